@@ -1,0 +1,101 @@
+//! Bank holidays and working days in England, from `schema/calendar/england.json`.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::Deserialize;
+
+/// Bank holidays on weekdays, by their civil date.
+#[derive(Debug, Default)]
+pub struct Calendar {
+    days: BTreeMap<NaiveDate, String>,
+    proclaimed_to: Option<NaiveDate>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    proclaimed_to: NaiveDate,
+    days: Vec<Holiday>,
+}
+
+#[derive(Deserialize)]
+struct Holiday {
+    on: NaiveDate,
+    name: String,
+}
+
+impl Calendar {
+    /// England's, as shipped with this build. A damaged file leaves it empty, and a test reads it.
+    pub fn england() -> &'static Self {
+        static ENGLAND: OnceLock<Calendar> = OnceLock::new();
+        ENGLAND.get_or_init(|| {
+            let text = include_str!("../../../schema/calendar/england.json");
+            serde_json::from_str::<File>(text)
+                .map(|file| Self {
+                    days: file.days.into_iter().map(|day| (day.on, day.name)).collect(),
+                    proclaimed_to: Some(file.proclaimed_to),
+                })
+                .unwrap_or_default()
+        })
+    }
+
+    /// The name of the bank holiday on that day, if it is one.
+    pub fn holiday(&self, day: NaiveDate) -> Option<&str> {
+        self.days.get(&day).map(String::as_str)
+    }
+
+    /// Whether holidays around that day have been proclaimed, and are not only projected.
+    pub fn is_proclaimed(&self, day: NaiveDate) -> bool {
+        self.proclaimed_to.is_some_and(|to| day <= to)
+    }
+
+    /// Neither Saturday, Sunday nor bank holiday.
+    pub fn is_working(&self, day: NaiveDate) -> bool {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.days.contains_key(&day)
+    }
+
+    /// The last working day on or before `day`.
+    pub fn working_on_or_before(&self, mut day: NaiveDate) -> NaiveDate {
+        while !self.is_working(day) {
+            match day.pred_opt() {
+                Some(before) => day = before,
+                None => break,
+            }
+        }
+        day
+    }
+
+    /// The `n`th working day after `day`.
+    pub fn working_days_after(&self, mut day: NaiveDate, n: u32) -> NaiveDate {
+        let mut left = n;
+        while left > 0 {
+            match day.succ_opt() {
+                Some(next) => day = next,
+                None => break,
+            }
+            if self.is_working(day) {
+                left -= 1;
+            }
+        }
+        day
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::civil::read;
+
+    #[test]
+    fn england_is_read_and_knows_its_moved_days() {
+        let england = Calendar::england();
+        let day = |text| read(text).unwrap();
+        assert_eq!(england.holiday(day("2022-06-02")), Some("Spring bank holiday"));
+        assert!(england.holiday(day("2023-05-08")).is_some());
+        assert!(england.is_working(day("2022-05-30")));
+        assert_eq!(england.working_on_or_before(day("2026-04-06")), day("2026-04-02"));
+        assert_eq!(england.working_days_after(day("2026-04-05"), 10), day("2026-04-20"));
+        assert!(england.is_proclaimed(day("2028-12-31")) && !england.is_proclaimed(day("2029-01-01")));
+    }
+}

@@ -1,0 +1,343 @@
+//! What happened: the events of a case. Kinds are added, never renamed, retyped or reused.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::advice::{Advice, Signatory};
+use crate::reading::Limb;
+use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
+use crate::route::{Closure, Route};
+
+/// An event of one case with who, where and when it was recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Its own name, the same on every laptop.
+    pub id: String,
+    /// The instant at which it was recorded: the laptop's claim, kept as evidence.
+    pub at: DateTime<Utc>,
+    /// Hybrid logical clock: with the device it gives the one total order.
+    pub hlc: u64,
+    /// The person.
+    pub by: String,
+    /// The laptop.
+    pub device: String,
+    /// The laptop's own count, without gaps.
+    pub device_seq: u64,
+    /// For each laptop, the last event of this case that the author had seen.
+    pub saw: BTreeMap<String, u64>,
+    /// What happened.
+    pub body: Body,
+}
+
+/// Who a clinic appointment was made by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClinicBody {
+    /// The body that was asked for advice.
+    #[default]
+    Us,
+    /// Another one: not an appointment "made by the body" (reg 8(2)(c)).
+    AcuteTrust,
+}
+
+/// What came of an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClinicOutcome {
+    /// The child was seen.
+    Attended,
+    /// The child was not brought.
+    WasNotBrought,
+    /// The family cancelled or moved it ahead of the day.
+    CancelledByFamily,
+    /// We cancelled.
+    CancelledByUs,
+}
+
+/// Who was absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Person {
+    /// The child.
+    Child,
+    /// A parent.
+    Parent,
+    /// The young person.
+    YoungPerson,
+}
+
+/// Who was told of an exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// The local authority.
+    La,
+    /// The family.
+    Family,
+}
+
+/// An answer under reg 6(4). Silence is not agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Satisfied {
+    /// Satisfied that the existing advice is enough.
+    Yes,
+    /// Not satisfied.
+    No,
+    /// Has not said.
+    Silent,
+}
+
+/// Why the authority sent advice back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rework {
+    /// Its own form or format: the first sending stands.
+    LaFormat,
+    /// The content: the clock is open again.
+    Content,
+}
+
+/// A file of a pack, as it left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackedFile {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, hex.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// A signature on a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// The letter: the id of its `letter_begun`.
+    pub letter: String,
+    /// Version printed, from 1.
+    pub version: u32,
+    /// SHA-256 of the PDF that was seen, hex.
+    pub pdf_sha256: String,
+    /// The attachment that holds the PDF.
+    pub pdf: String,
+    /// The attachment that holds the DOCX twin.
+    pub docx: String,
+    /// The date printed.
+    pub written_on: NaiveDate,
+    /// The chain head printed.
+    pub head: String,
+    /// Who signed.
+    pub signatory: Signatory,
+    /// Ed25519 over the PDF's hash and what it belongs to, hex.
+    pub signature: String,
+    /// The key it verifies with, hex.
+    pub public_key: String,
+}
+
+/// What happened. `on` is the civil day on which it did, which may be before it was recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+#[allow(missing_docs)] // The fields are those of the values they hold; the variants are explained.
+pub enum Body {
+    /// The request reached the NHS.
+    RequestReceived(Box<Request>),
+    /// It came once more: to another mailbox, or sent again.
+    ReceivedAgain {
+        on: NaiveDate,
+        #[serde(default)]
+        at: Option<NaiveTime>,
+        #[serde(default)]
+        channel: Option<Channel>,
+        #[serde(default)]
+        mailbox: Option<Mailbox>,
+    },
+    /// The day of receipt was wrong. The old one stays in the log.
+    ReceiptCorrected { on: NaiveDate, received_on: NaiveDate, why: String },
+    /// Something about the child was wrong.
+    ChildCorrected { on: NaiveDate, child: Box<Child>, why: String },
+    /// The kind of request turned out to be another.
+    KindCorrected { on: NaiveDate, request_kind: RequestKind, why: String },
+    /// A contact with a specific community health service.
+    CommunityContact { on: NaiveDate },
+    /// Whether advice can be written from the records alone.
+    RecordsJudged { on: NaiveDate, sufficient: bool },
+    /// A route was chosen.
+    Triaged {
+        on: NaiveDate,
+        route: Route,
+        #[serde(default)]
+        why: String,
+    },
+    /// Someone took the case, or was given it.
+    Assigned { on: NaiveDate, to: String },
+    /// A service was asked for its part.
+    ServiceAsked {
+        on: NaiveDate,
+        service: String,
+        #[serde(default)]
+        by: Option<NaiveDate>,
+    },
+    /// It answered.
+    ServiceAnswered {
+        on: NaiveDate,
+        service: String,
+        #[serde(default)]
+        author: String,
+        #[serde(default)]
+        text: String,
+        #[serde(default)]
+        nothing_known: bool,
+    },
+    /// An appointment was offered.
+    ClinicOffered { on: NaiveDate, for_on: NaiveDate, with: ClinicBody },
+    /// What came of it; without `clinic`, of the latest offered one that has no outcome.
+    ClinicHappened {
+        on: NaiveDate,
+        #[serde(default)]
+        clinic: Option<String>,
+        outcome: ClinicOutcome,
+    },
+    /// Someone was away from the authority's area. Both days count.
+    Absent { on: NaiveDate, who: Person, until: NaiveDate },
+    /// Circumstances that affect the child, the parent or the young person. Both days count.
+    Circumstances { on: NaiveDate, what: String, until: NaiveDate },
+    /// An exception was claimed.
+    ExceptionClaimed { on: NaiveDate, limb: Limb, impractical: bool, why: String },
+    /// It was approved.
+    ExceptionApproved { on: NaiveDate },
+    /// It was withdrawn.
+    ExceptionWithdrawn { on: NaiveDate },
+    /// Someone was told of it.
+    ExceptionTold { on: NaiveDate, who: Told },
+    /// Earlier advice, with three answers (reg 6(4)).
+    ExistingAdvice {
+        on: NaiveDate,
+        dated_on: NaiveDate,
+        author: Satisfied,
+        la: Satisfied,
+        family: Satisfied,
+    },
+    /// A letter was begun; its id is this event's.
+    LetterBegun { on: NaiveDate },
+    /// A version of its text.
+    LetterWritten { on: NaiveDate, letter: String, advice: Box<Advice> },
+    /// It was signed.
+    LetterSigned {
+        on: NaiveDate,
+        /// Absent in a timeline, which states that advice was signed and no more.
+        #[serde(default)]
+        signed: Option<Box<Signed>>,
+    },
+    /// A pack was written out.
+    PackMade { on: NaiveDate, letter: String, map: String, files: Vec<PackedFile> },
+    /// The advice was given.
+    AdviceSent {
+        on: NaiveDate,
+        #[serde(default)]
+        at: Option<NaiveTime>,
+        #[serde(default)]
+        partial: bool,
+        #[serde(default)]
+        letter: Option<String>,
+        #[serde(default)]
+        receipt: String,
+    },
+    /// The authority accepted a partial return.
+    PartialAccepted { on: NaiveDate },
+    /// The authority sent it back.
+    ReturnedForRework { on: NaiveDate, why: Rework },
+    /// The case ended.
+    CaseClosed {
+        on: NaiveDate,
+        closure: Closure,
+        #[serde(default)]
+        why: String,
+    },
+    /// Why it is late, in a code of domain.md 2.13 that is not a statutory exception.
+    LateReason { on: NaiveDate, code: String },
+    /// A note that stays inside the casebook.
+    Noted { on: NaiveDate, text: String },
+    /// A file was kept with the case.
+    AttachmentKept { on: NaiveDate, hash: String, name: String, bytes: u64 },
+    /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
+    #[serde(skip)]
+    Unknown { kind: String, version: u32 },
+}
+
+/// The version of every kind there is so far.
+pub const VERSION: u32 = 1;
+
+impl Body {
+    /// Every kind that this build writes, for the samples in `schema/events`.
+    pub const KINDS: [&'static str; 31] = [
+        "request_received", "received_again", "receipt_corrected", "child_corrected",
+        "kind_corrected", "community_contact", "records_judged", "triaged", "assigned",
+        "service_asked", "service_answered", "clinic_offered", "clinic_happened", "absent",
+        "circumstances", "exception_claimed", "exception_approved", "exception_withdrawn",
+        "exception_told", "existing_advice", "letter_begun", "letter_written", "letter_signed",
+        "pack_made", "advice_sent", "partial_accepted", "returned_for_rework", "case_closed",
+        "late_reason", "noted", "attachment_kept",
+    ];
+
+    /// Reads a stored body. Never fails: what is not understood is `Unknown`.
+    pub fn read(kind: &str, version: u32, body: &str) -> Self {
+        let unknown = || Self::Unknown { kind: kind.to_owned(), version };
+        if version > VERSION {
+            return unknown();
+        }
+        serde_json::from_str::<Value>(body)
+            .and_then(|body| serde_json::from_value(json!({ "kind": kind, "body": body })))
+            .unwrap_or_else(|_| unknown())
+    }
+
+    /// The kind and the JSON to store. None for what this build did not understand: it is in the
+    /// log already, and is passed on from there byte for byte.
+    pub fn write(&self) -> Option<(String, String)> {
+        let Ok(Value::Object(mut whole)) = serde_json::to_value(self) else { return None };
+        match (whole.remove("kind"), whole.remove("body")) {
+            (Some(Value::String(kind)), Some(body)) => Some((kind, body.to_string())),
+            _ => None,
+        }
+    }
+
+    /// The civil day on which it happened.
+    pub fn on(&self) -> Option<NaiveDate> {
+        match self {
+            Self::RequestReceived(request) => Some(request.received_on),
+            Self::ReceivedAgain { on, .. }
+            | Self::ReceiptCorrected { on, .. }
+            | Self::ChildCorrected { on, .. }
+            | Self::KindCorrected { on, .. }
+            | Self::CommunityContact { on }
+            | Self::RecordsJudged { on, .. }
+            | Self::Triaged { on, .. }
+            | Self::Assigned { on, .. }
+            | Self::ServiceAsked { on, .. }
+            | Self::ServiceAnswered { on, .. }
+            | Self::ClinicOffered { on, .. }
+            | Self::ClinicHappened { on, .. }
+            | Self::Absent { on, .. }
+            | Self::Circumstances { on, .. }
+            | Self::ExceptionClaimed { on, .. }
+            | Self::ExceptionApproved { on }
+            | Self::ExceptionWithdrawn { on }
+            | Self::ExceptionTold { on, .. }
+            | Self::ExistingAdvice { on, .. }
+            | Self::LetterBegun { on }
+            | Self::LetterWritten { on, .. }
+            | Self::LetterSigned { on, .. }
+            | Self::PackMade { on, .. }
+            | Self::AdviceSent { on, .. }
+            | Self::PartialAccepted { on }
+            | Self::ReturnedForRework { on, .. }
+            | Self::CaseClosed { on, .. }
+            | Self::LateReason { on, .. }
+            | Self::Noted { on, .. }
+            | Self::AttachmentKept { on, .. } => Some(*on),
+            Self::Unknown { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The three exceptions of regulation 8(2), judged on facts. An exception excuses lateness while it
+//! makes compliance impractical; it never moves the date.
+
+use chrono::NaiveDate;
+
+use crate::case::{Case, Span};
+use crate::event::{ClinicBody, ClinicOutcome, Person};
+use crate::reading::{Limb, Standing};
+
+/// Four weeks (reg 8(2)(b)), in calendar days; both end days count.
+const FOUR_WEEKS: i64 = 28;
+
+/// The six weeks during which the facts must lie: from the day after receipt to the due date.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    /// The day of receipt. Not part of the window by the reading that is followed here.
+    pub received_on: NaiveDate,
+    /// The last day.
+    pub due_on: NaiveDate,
+}
+
+impl Window {
+    fn strictly(&self) -> Span {
+        Span { from: self.received_on.succ_opt().unwrap_or(self.received_on), until: self.due_on }
+    }
+
+    fn with_day_of_receipt(&self) -> Span {
+        Span { from: self.received_on, until: self.due_on }
+    }
+
+    /// Available when `met` holds inside the window; borderline when only with the day of receipt.
+    fn judge(&self, met: impl Fn(Span) -> bool) -> Standing {
+        if met(self.strictly()) {
+            Standing::Available
+        } else if met(self.with_day_of_receipt()) {
+            Standing::Borderline
+        } else {
+            Standing::NotAvailable
+        }
+    }
+}
+
+/// A limb as the facts leave it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The limb.
+    pub limb: Limb,
+    /// Whether the facts make it out, before the question whether compliance was impractical.
+    pub standing: Standing,
+    /// The last day of the cause: the end of the absence or the circumstances, or the day of the
+    /// missed appointment. None when no fact was stated.
+    pub cause_ends_on: Option<NaiveDate>,
+}
+
+/// Judges one limb. None when no fact speaks for it.
+pub fn judge(case: &Case, window: Window, limb: Limb) -> Option<Judged> {
+    let facts: Vec<(Span, Standing)> = match limb {
+        Limb::A => case
+            .circumstances
+            .iter()
+            .map(|span| (*span, window.judge(|w| overlap(*span, w) > 0)))
+            .collect(),
+        Limb::B => continuous(&case.absences)
+            .into_iter()
+            .map(|span| (span, window.judge(|w| overlap(span, w) >= FOUR_WEEKS)))
+            .collect(),
+        Limb::C => case
+            .clinics
+            .iter()
+            .filter(|clinic| {
+                matches!(clinic.outcome, Some((ClinicOutcome::WasNotBrought, _)))
+            })
+            .map(|clinic| {
+                let day = Span { from: clinic.for_on, until: clinic.for_on };
+                let standing = match clinic.with {
+                    ClinicBody::Us => window.judge(|w| overlap(day, w) > 0),
+                    ClinicBody::AcuteTrust => Standing::NotAvailable,
+                };
+                (day, standing)
+            })
+            .collect(),
+    };
+    let standing = facts.iter().map(|(_, standing)| *standing).min_by_key(|s| rank(*s))?;
+    let cause_ends_on =
+        facts.iter().filter(|(_, s)| *s == standing).map(|(span, _)| span.until).max();
+    Some(Judged { limb, standing, cause_ends_on })
+}
+
+/// The limb that the facts speak for best when none was claimed: judged in the order b, c, a.
+pub fn best(case: &Case, window: Window) -> Option<Judged> {
+    [Limb::B, Limb::C, Limb::A]
+        .into_iter()
+        .filter_map(|limb| judge(case, window, limb))
+        .min_by_key(|judged| rank(judged.standing))
+}
+
+fn rank(standing: Standing) -> u8 {
+    match standing {
+        Standing::Available => 0,
+        Standing::Borderline => 1,
+        Standing::NotAvailable => 2,
+    }
+}
+
+/// How many days two spans share; both ends count.
+fn overlap(a: Span, b: Span) -> i64 {
+    ((a.until.min(b.until) - a.from.max(b.from)).num_days() + 1).max(0)
+}
+
+/// The absences of each person, joined where one follows the other without a day between: two
+/// notes of one journey are one continuous period, two people's are not.
+fn continuous(absences: &[(Person, Span)]) -> Vec<Span> {
+    let mut sorted = absences.to_vec();
+    sorted.sort();
+    let mut joined: Vec<(Person, Span)> = Vec::new();
+    for (who, span) in sorted {
+        match joined.last_mut() {
+            Some((same, last))
+                if *same == who
+                    && last.until.succ_opt().is_none_or(|next| span.from <= next) =>
+            {
+                last.until = last.until.max(span.until);
+            }
+            _ => joined.push((who, span)),
+        }
+    }
+    joined.into_iter().map(|(_, span)| span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::timeline::tests::check;
+
+    const D: &str = "2026-03-02 received; ";
+
+    fn on(facts: &str, expect: &str) {
+        check(&format!("{D}{facts}"), "2026-05-01", expect);
+    }
+
+    /// Cases 47 to 51.
+    #[test]
+    fn four_weeks_must_lie_inside_the_six() {
+        for (from, until, standing) in [
+            ("2026-03-09", "2026-04-05", "available"),     // 47
+            ("2026-03-09", "2026-04-04", "not_available"), // 48
+            ("2026-02-09", "2026-03-20", "not_available"), // 49
+            ("2026-02-16", "2026-03-30", "available"),     // 50
+            ("2026-02-16", "2026-03-29", "borderline"),    // 50b
+            ("2026-03-20", "2026-04-30", "not_available"), // 51
+        ] {
+            on(&format!("{from} absent child until {until}"),
+                &format!("exception.limb b; exception.standing {standing}; exception.approved false"));
+        }
+    }
+
+    #[test]
+    fn one_journey_in_two_notes_is_continuous_and_two_peoples_are_not() {
+        on("2026-03-09 absent child until 2026-03-20; 2026-03-21 absent child until 2026-04-05", "exception.standing available");
+        on("2026-03-09 absent child until 2026-03-20; 2026-03-21 absent parent until 2026-04-05", "exception.standing not_available");
+        on("2026-03-09 absent child until 2026-03-20; 2026-03-22 absent child until 2026-04-06", "exception.standing not_available");
+    }
+
+    /// Case 53.
+    #[test]
+    fn sufficient_records_leave_nothing_impractical() {
+        on("records sufficient; 2026-03-09 absent child until 2026-04-07", "exception.standing not_available");
+        on("2026-03-09 absent child until 2026-04-05; 2026-03-31 exception b impractical no \"records suffice\"", "exception.standing not_available");
+    }
+
+    /// Cases 55 to 61.
+    #[test]
+    fn a_missed_appointment_of_ours_inside_the_window() {
+        on("2026-03-06 clinic offered for 2026-03-30; 2026-03-30 clinic was-not-brought",
+            "exception.limb c; exception.standing available; warns not_brought_follow_up");
+        on("2026-02-20 clinic offered for 2026-02-27; 2026-02-27 clinic was-not-brought", "exception.standing not_available");
+        on("2026-03-06 clinic offered for 2026-04-15; 2026-04-15 clinic was-not-brought", "exception.standing not_available");
+        on("2026-03-06 clinic offered for 2026-03-30 with acute-trust; 2026-03-30 clinic was-not-brought", "exception.standing not_available");
+        on("2026-03-06 clinic offered for 2026-03-30; 2026-03-29 clinic cancelled-by-family; 2026-03-29 clinic offered for 2026-04-08; 2026-04-08 clinic attended",
+            "exception null; no not_brought_follow_up");
+        on("2026-03-06 clinic offered for 2026-03-30; 2026-03-28 clinic cancelled-by-us", "exception null");
+        on("2026-03-06 clinic offered for 2026-03-30; 2026-03-30 clinic was-not-brought; 2026-03-31 clinic offered for 2026-04-09", "no not_brought_follow_up");
+        on("2026-03-02 clinic offered for 2026-03-02; 2026-03-02 clinic was-not-brought", "exception.standing borderline");
+    }
+
+    /// Case 63.
+    #[test]
+    fn circumstances_touch_the_window_or_do_not() {
+        on("2026-03-10 circumstances \"child in intensive care\" until 2026-03-31", "exception.limb a; exception.standing available");
+        on("2026-02-10 circumstances \"bereavement\" until 2026-03-02", "exception.standing borderline");
+        on("2026-02-10 circumstances \"bereavement\" until 2026-03-01", "exception.standing not_available");
+    }
+
+    /// Case 70.
+    #[test]
+    fn the_management_target_is_later_and_never_the_due_date() {
+        on("2026-03-09 absent child until 2026-04-05; 2026-03-31 exception b impractical yes \"abroad\"; 2026-04-01 exception approved",
+            "management_target_on 2026-04-20; due_on 2026-04-13; exception.approved true; exception.late_notified false; kpi.k1a miss; kpi.k1b excluded; warns la_not_told; warns family_not_told; no exception_not_approved");
+        on("2026-03-09 absent child until 2026-04-05; 2026-03-31 exception b impractical yes \"abroad\"",
+            "management_target_on null; kpi.k1b miss; warns exception_not_approved");
+    }
+
+    /// Cases 71, 73.
+    #[test]
+    fn approval_excuses_and_withdrawal_undoes_it() {
+        let base = "2026-03-09 absent child until 2026-04-05; 2026-03-31 exception b impractical yes \"abroad\"; 2026-04-01 exception approved; 2026-04-01 told la; 2026-04-01 told family";
+        on(&format!("{base}; 2026-04-10 sent"), "kpi.k1a hit; kpi.k1b excluded; exception.told_la true; no la_not_told");
+        on(&format!("{base}; 2026-04-20 exception withdrawn"),
+            "exception.approved false; management_target_on null; kpi.k1a miss; kpi.k1b miss");
+        on("2026-03-09 absent child until 2026-04-05; 2026-04-20 exception b impractical yes \"abroad\"", "exception.late_notified true");
+        on(&format!("{base}; 2026-04-15 exception a impractical yes \"other\""),
+            "exception.limb a; exception.approved false; exception.told_la false; exception.standing not_available; warns exception_not_approved");
+    }
+
+    /// Unclaimed facts are judged b, c, a; the best standing is shown.
+    #[test]
+    fn the_facts_that_stand_best_are_shown() {
+        on("2026-03-09 absent child until 2026-03-20; 2026-03-10 circumstances \"hospital\" until 2026-03-20", "exception.limb a");
+        on("2026-03-09 absent child until 2026-04-05; 2026-03-10 circumstances \"hospital\" until 2026-03-20", "exception.limb b");
+    }
+}

@@ -1,0 +1,25 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod acts;
+pub mod advice;
+pub mod authority;
+mod because;
+pub mod calendar;
+pub mod case;
+pub mod check;
+pub mod civil;
+pub mod clock;
+pub mod event;
+pub mod exception;
+mod kpi;
+pub mod nhs_number;
+pub mod order;
+pub mod reading;
+pub mod refusal;
+pub mod request;
+pub mod route;
+pub mod rules;
+pub mod service;
+pub mod stage;
+pub mod timeline;

@@ -1,0 +1,617 @@
+//! The timeline language: a case written as lines of text. It states facts; it is folded, never
+//! decided, so what an act would refuse is still read here.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+
+use crate::authority::Authority;
+use crate::case::Case;
+use crate::clock::{self, Policy};
+use crate::event::{
+    Body, ClinicBody, ClinicOutcome, Event, Person, Rework, Satisfied, Told,
+};
+use crate::reading::{Limb, Reading};
+use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
+use crate::route::{Closure, Route};
+
+/// Why a timeline could not be read: the line, counted from 1 in the whole text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+pub struct Unread {
+    /// A code that does not change.
+    pub code: &'static str,
+    /// What happened.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// A timeline that was read.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// Its events, in their order.
+    pub events: Vec<Event>,
+    /// Whether it asks for warnings from the strict date.
+    pub policy: Policy,
+}
+
+impl Timeline {
+    /// Folds it and reads the clock on a day.
+    pub fn reading(&self, today: NaiveDate) -> Option<Reading> {
+        clock::read(&Case::fold(&self.events), today, self.policy)
+    }
+}
+
+/// Reads one timeline or several parted by lines `---`. `today` bounds what may have happened.
+pub fn read(text: &str, today: NaiveDate) -> Result<Vec<Timeline>, Unread> {
+    let mut parts: Vec<Vec<(usize, &str)>> = vec![Vec::new()];
+    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        match line.trim() {
+            "---" => parts.push(Vec::new()),
+            _ => {
+                if let Some(last) = parts.last_mut() {
+                    last.push((at + 1, line));
+                }
+            }
+        }
+    }
+    parts.into_iter().map(|lines| one(&lines, today)).collect()
+}
+
+/// Whether a text holds several timelines, so that the answer is an array.
+pub fn is_several(text: &str) -> bool {
+    text.lines().any(|line| line.trim() == "---")
+}
+
+fn one(lines: &[(usize, &str)], today: NaiveDate) -> Result<Timeline, Unread> {
+    let mut draft = Draft::default();
+    let end = lines.last().map_or(1, |(number, _)| *number);
+    for (number, line) in lines {
+        let mut words = Words { words: split(line, *number)?, at: 0, line: *number };
+        if !words.words.is_empty() {
+            draft.line(&mut words, today)?;
+            words.end()?;
+        }
+    }
+    draft.finish(end)
+}
+
+/// Splits a line into words and "quoted text"; `#` starts a comment outside quotes.
+fn split(line: &str, number: usize) -> Result<Vec<String>, Unread> {
+    let mut words = Vec::new();
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '#' => break,
+            '"' => {
+                let mut text = String::from('"');
+                loop {
+                    match letters.next() {
+                        Some('"') => break,
+                        Some(letter) => text.push(letter),
+                        None => {
+                            return Err(Unread {
+                                code: "open_quote",
+                                message: "A quotation mark is opened and not closed.".into(),
+                                hint: "Close the text with a second quotation mark on the same line.".into(),
+                                line: number,
+                            });
+                        }
+                    }
+                }
+                words.push(text);
+            }
+            c if c.is_whitespace() => {}
+            c => {
+                let mut word = c.to_string();
+                while let Some(next) = letters.peek().copied() {
+                    if next.is_whitespace() || next == '#' || next == '"' {
+                        break;
+                    }
+                    word.push(next);
+                    letters.next();
+                }
+                words.push(word);
+            }
+        }
+    }
+    Ok(words)
+}
+
+struct Words {
+    words: Vec<String>,
+    at: usize,
+    line: usize,
+}
+
+impl Words {
+    fn fail(&self, code: &'static str, message: impl Into<String>, hint: &str) -> Unread {
+        Unread { code, message: message.into(), hint: hint.to_owned(), line: self.line }
+    }
+
+    fn unknown(&self, word: &str) -> Unread {
+        self.fail(
+            "unknown_word",
+            format!("\"{}\" is not a word that is known here.", word.trim_start_matches('"')),
+            "Check the spelling against the timeline language.",
+        )
+    }
+
+    fn peek(&self) -> Option<&str> {
+        self.words.get(self.at).map(String::as_str)
+    }
+
+    fn next(&mut self, wanted: &str) -> Result<String, Unread> {
+        let word = self.words.get(self.at).cloned();
+        self.at += 1;
+        word.ok_or_else(|| {
+            self.fail("incomplete", format!("The line ends where {wanted} should stand."), "Complete the line.")
+        })
+    }
+
+    /// Takes `word` when it stands next.
+    fn take(&mut self, word: &str) -> bool {
+        let there = self.peek() == Some(word);
+        self.at += usize::from(there);
+        there
+    }
+
+    fn must(&mut self, word: &str) -> Result<(), Unread> {
+        if self.take(word) {
+            return Ok(());
+        }
+        match self.peek() {
+            Some(other) => Err(self.unknown(other)),
+            None => Err(self.fail("incomplete", format!("The line ends where \"{word}\" should stand."), "Complete the line.")),
+        }
+    }
+
+    fn date(&mut self) -> Result<NaiveDate, Unread> {
+        let word = self.next("a date")?;
+        iso(&word).ok_or_else(|| {
+            self.fail("impossible_date", format!("\"{}\" is not a date.", word.trim_start_matches('"')), "Write dates as 2026-03-02.")
+        })
+    }
+
+    fn time(&mut self) -> Result<NaiveTime, Unread> {
+        let word = self.next("a time")?;
+        (word.len() == 5)
+            .then(|| NaiveTime::parse_from_str(&word, "%H:%M").ok())
+            .flatten()
+            .ok_or_else(|| {
+                self.fail("impossible_time", format!("\"{}\" is not a time.", word.trim_start_matches('"')), "Write times as 23:58.")
+            })
+    }
+
+    fn until(&mut self, from: NaiveDate) -> Result<NaiveDate, Unread> {
+        self.must("until")?;
+        let until = self.date()?;
+        if until < from {
+            return Err(self.fail(
+                "until_before_start",
+                "The last day stands before the first.",
+                "Write the first day at the start of the line and the last one after \"until\".",
+            ));
+        }
+        Ok(until)
+    }
+
+    fn text(&mut self) -> Result<String, Unread> {
+        let word = self.next("text in \"double quotes\"")?;
+        match word.strip_prefix('"') {
+            Some(text) => Ok(text.to_owned()),
+            None => Err(self.unknown(&word)),
+        }
+    }
+
+    /// One word out of a few.
+    fn one_of<T: Copy>(&mut self, choices: &[(&str, T)]) -> Result<T, Unread> {
+        let word = self.next("a word")?;
+        choices
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, value)| *value)
+            .ok_or_else(|| self.unknown(&word))
+    }
+
+    fn end(&self) -> Result<(), Unread> {
+        match self.peek() {
+            Some(word) => Err(self.unknown(word)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Ten characters, year-month-day. `NaiveDate` alone would also take "2026-3-2".
+fn iso(word: &str) -> Option<NaiveDate> {
+    let digits = word.bytes().enumerate().all(|(at, b)| match at {
+        4 | 7 => b == b'-',
+        _ => b.is_ascii_digit(),
+    });
+    (word.len() == 10 && digits).then(|| NaiveDate::parse_from_str(word, "%Y-%m-%d").ok()).flatten()
+}
+
+#[derive(Default)]
+struct Draft {
+    authority: Option<String>,
+    kind: RequestKind,
+    born_on: Option<NaiveDate>,
+    records_sufficient: bool,
+    policy: Policy,
+    la_dated_on: Option<NaiveDate>,
+    entered_on: Option<NaiveDate>,
+    receipts: Vec<Receipt>,
+    dated: Vec<(NaiveDate, usize, Body)>,
+}
+
+struct Receipt {
+    on: NaiveDate,
+    line: usize,
+    at: Option<NaiveTime>,
+    channel: Option<Channel>,
+    mailbox: Option<Mailbox>,
+}
+
+impl Draft {
+    fn line(&mut self, words: &mut Words, today: NaiveDate) -> Result<(), Unread> {
+        let first = words.next("a word")?;
+        if let Some(on) = iso(&first) {
+            if on > today {
+                return Err(words.fail(
+                    "after_today",
+                    "The line is dated after today.",
+                    "Only what has happened can stand here; give a later --today to rehearse.",
+                ));
+            }
+            return self.happened(words, on);
+        }
+        if first.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(words.fail("impossible_date", format!("\"{first}\" is not a date."), "Write dates as 2026-03-02."));
+        }
+        match first.as_str() {
+            "la" => {
+                let mut name = Vec::new();
+                while words.peek().is_some() {
+                    name.push(words.next("a name")?.trim_start_matches('"').to_owned());
+                }
+                if name.is_empty() {
+                    words.next("the name of an authority")?;
+                }
+                self.authority = Some(name.join(" "));
+            }
+            "kind" => {
+                self.kind = words.one_of(&[
+                    ("advice_request", RequestKind::AdviceRequest),
+                    ("reassessment", RequestKind::Reassessment),
+                    ("notification", RequestKind::Notification),
+                    ("annual_review", RequestKind::AnnualReview),
+                    ("tribunal_recommendation", RequestKind::TribunalRecommendation),
+                    ("health_mediation", RequestKind::HealthMediation),
+                    ("unclear", RequestKind::Unclear),
+                ])?;
+            }
+            "born" => self.born_on = Some(words.date()?),
+            "records" => {
+                self.records_sufficient =
+                    words.one_of(&[("sufficient", true), ("insufficient", false)])?;
+            }
+            "strict" => self.policy.strict = words.one_of(&[("on", true), ("off", false)])?,
+            other => return Err(words.unknown(other)),
+        }
+        Ok(())
+    }
+
+    fn happened(&mut self, words: &mut Words, on: NaiveDate) -> Result<(), Unread> {
+        let what = words.next("what happened")?;
+        let yes_no_silent =
+            [("yes", Satisfied::Yes), ("no", Satisfied::No), ("silent", Satisfied::Silent)];
+        let body = match what.as_str() {
+            "la-dated" => {
+                self.la_dated_on = Some(on);
+                return Ok(());
+            }
+            "entered" => {
+                self.entered_on = Some(on);
+                return Ok(());
+            }
+            "received" => return self.received(words, on),
+            "seen-by-community-health" => Body::CommunityContact { on },
+            "triaged" => {
+                let word = words.next("a route, T1 to T8")?;
+                let route = Route::read(&word).ok_or_else(|| words.unknown(&word))?;
+                Body::Triaged { on, route, why: String::new() }
+            }
+            "asked" => {
+                let service = words.next("the name of a service")?;
+                let by = words.take("by").then(|| words.date()).transpose()?;
+                Body::ServiceAsked { on, service: bare(&service), by }
+            }
+            "answered" => Body::ServiceAnswered {
+                on,
+                service: bare(&words.next("the name of a service")?),
+                author: String::new(),
+                text: String::new(),
+                nothing_known: false,
+            },
+            "clinic" => clinic(words, on)?,
+            "absent" => {
+                let who = words.one_of(&[
+                    ("child", Person::Child),
+                    ("parent", Person::Parent),
+                    ("young-person", Person::YoungPerson),
+                ])?;
+                Body::Absent { on, who, until: words.until(on)? }
+            }
+            "circumstances" => {
+                Body::Circumstances { on, what: words.text()?, until: words.until(on)? }
+            }
+            "exception" => exception(words, on)?,
+            "told" => Body::ExceptionTold {
+                on,
+                who: words.one_of(&[("la", Told::La), ("family", Told::Family)])?,
+            },
+            "existing-advice" => {
+                words.must("dated")?;
+                let dated_on = words.date()?;
+                words.must("author")?;
+                let author = words.one_of(&yes_no_silent)?;
+                words.must("la")?;
+                let la = words.one_of(&yes_no_silent)?;
+                words.must("family")?;
+                let family = words.one_of(&yes_no_silent)?;
+                Body::ExistingAdvice { on, dated_on, author, la, family }
+            }
+            "signed" => Body::LetterSigned { on, signed: None },
+            "sent" => {
+                let at = words.take("at").then(|| words.time()).transpose()?;
+                let partial = words.take("partial");
+                Body::AdviceSent { on, at, partial, letter: None, receipt: String::new() }
+            }
+            "partial" => {
+                words.must("accepted-by-la")?;
+                Body::PartialAccepted { on }
+            }
+            "returned-for-rework" => Body::ReturnedForRework {
+                on,
+                why: words
+                    .one_of(&[("la-format", Rework::LaFormat), ("content", Rework::Content)])?,
+            },
+            "turned-out" => {
+                words.must("late-reason")?;
+                let code = words.next("a late reason, N1 to N16")?;
+                let known = code
+                    .strip_prefix('N')
+                    .and_then(|number| number.parse::<u8>().ok())
+                    .is_some_and(|number| (1..=16).contains(&number));
+                if !known {
+                    return Err(words.unknown(&code));
+                }
+                Body::LateReason { on, code }
+            }
+            other => match closure(other) {
+                Some(closure) => Body::CaseClosed { on, closure, why: String::new() },
+                None => return Err(words.unknown(other)),
+            },
+        };
+        self.dated.push((on, words.line, body));
+        Ok(())
+    }
+
+    fn received(&mut self, words: &mut Words, on: NaiveDate) -> Result<(), Unread> {
+        if words.take("again") {
+            let body = Body::ReceivedAgain { on, at: None, channel: None, mailbox: None };
+            self.dated.push((on, words.line, body));
+            return Ok(());
+        }
+        let at = words.take("at").then(|| words.time()).transpose()?;
+        let channel = if words.take("by") {
+            Some(words.one_of(&[
+                ("email", Channel::Email),
+                ("portal", Channel::Portal),
+                ("post", Channel::Post),
+                ("hand", Channel::Hand),
+            ])?)
+        } else {
+            None
+        };
+        let mailbox = if words.take("in") {
+            Some(words.one_of(&[("icb", Mailbox::Icb), ("provider", Mailbox::Provider)])?)
+        } else {
+            None
+        };
+        self.receipts.push(Receipt { on, line: words.line, at, channel, mailbox });
+        Ok(())
+    }
+
+    /// The earliest plain `received` is the request; the others are arrivals of the same one.
+    fn finish(mut self, end: usize) -> Result<Timeline, Unread> {
+        self.receipts.sort_by_key(|receipt| (receipt.on, receipt.line));
+        let mut receipts = self.receipts.into_iter();
+        let Some(first) = receipts.next() else {
+            return Err(Unread {
+                code: "no_receipt",
+                message: "The timeline does not say when the request was received.".into(),
+                hint: "Add a line such as \"2026-03-02 received\".".into(),
+                line: end,
+            });
+        };
+        self.dated.extend(receipts.map(|again| {
+            let body = Body::ReceivedAgain {
+                on: again.on,
+                at: again.at,
+                channel: again.channel,
+                mailbox: again.mailbox,
+            };
+            (again.on, again.line, body)
+        }));
+        self.dated.sort_by_key(|(on, line, _)| (*on, *line));
+        let request = Request {
+            authority: Authority::named(self.authority.as_deref().unwrap_or_default()),
+            kind: self.kind,
+            reference: None,
+            received_on: first.on,
+            received_at: first.at,
+            channel: first.channel,
+            mailbox: first.mailbox,
+            la_dated_on: self.la_dated_on,
+            entered_on: self.entered_on.unwrap_or(first.on),
+            child: Child { born_on: self.born_on, ..Child::default() },
+            caseworker: None,
+            caseworker_contact: None,
+            concerns: None,
+            original: None,
+        };
+        let mut bodies = vec![Body::RequestReceived(Box::new(request))];
+        if self.records_sufficient {
+            bodies.push(Body::RecordsJudged { on: first.on, sufficient: true });
+        }
+        bodies.extend(self.dated.into_iter().map(|(_, _, body)| body));
+        let events = bodies.into_iter().zip(1..).map(|(body, seq)| told(body, seq)).collect();
+        Ok(Timeline { events, policy: self.policy })
+    }
+}
+
+/// A body as the `seq`th event of one imaginary laptop.
+fn told(body: Body, seq: u64) -> Event {
+    Event {
+        id: format!("e{seq}"),
+        at: DateTime::<Utc>::UNIX_EPOCH,
+        hlc: seq,
+        by: String::new(),
+        device: String::new(),
+        device_seq: seq,
+        saw: std::collections::BTreeMap::new(),
+        body,
+    }
+}
+
+fn bare(word: &str) -> String {
+    word.trim_start_matches('"').to_owned()
+}
+
+fn closure(word: &str) -> Option<Closure> {
+    Some(match word {
+        "withdrawn" => Closure::Withdrawn,
+        "no-longer-responsible" => Closure::NoLongerResponsible,
+        "redirected" => Closure::Redirected,
+        "deceased" => Closure::Deceased,
+        "duplicate" => Closure::Duplicate,
+        _ => return None,
+    })
+}
+
+fn clinic(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
+    if words.take("offered") {
+        words.must("for")?;
+        let for_on = words.date()?;
+        let with = if words.take("with") {
+            words.one_of(&[("us", ClinicBody::Us), ("acute-trust", ClinicBody::AcuteTrust)])?
+        } else {
+            ClinicBody::Us
+        };
+        return Ok(Body::ClinicOffered { on, for_on, with });
+    }
+    let outcome = words.one_of(&[
+        ("attended", ClinicOutcome::Attended),
+        ("was-not-brought", ClinicOutcome::WasNotBrought),
+        ("cancelled-by-family", ClinicOutcome::CancelledByFamily),
+        ("cancelled-by-us", ClinicOutcome::CancelledByUs),
+    ])?;
+    Ok(Body::ClinicHappened { on, clinic: None, outcome })
+}
+
+fn exception(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
+    if words.take("approved") {
+        return Ok(Body::ExceptionApproved { on });
+    }
+    if words.take("withdrawn") {
+        return Ok(Body::ExceptionWithdrawn { on });
+    }
+    let limb = words.one_of(&[("a", Limb::A), ("b", Limb::B), ("c", Limb::C)])?;
+    words.must("impractical")?;
+    let impractical = words.one_of(&[("yes", true), ("no", false)])?;
+    let why = words.text()?;
+    Ok(Body::ExceptionClaimed { on, limb, impractical, why })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    /// Reads a timeline on a day and compares what is named: `due_on 2026-04-13` lines, with dots
+    /// for inner names (`exception.standing available`), `warns CODE` and `no CODE` for warnings.
+    pub(crate) fn check(timeline: &str, today: &str, expect: &str) {
+        let today = iso(today).unwrap();
+        let lines = timeline.replace("; ", "\n");
+        let read = read(&lines, today).unwrap_or_else(|unread| panic!("{unread} in {timeline}"));
+        let reading = serde_json::to_value(read[0].reading(today).unwrap()).unwrap();
+        for line in expect.split(';').map(str::trim).filter(|line| !line.is_empty()) {
+            let (key, wanted) = line.split_once(' ').unwrap();
+            let warned = |code: &str| {
+                reading["warnings"].as_array().unwrap().iter().any(|w| w["code"] == code)
+            };
+            match key {
+                "warns" => assert!(warned(wanted), "{wanted} is not warned of in: {timeline}"),
+                "no" => assert!(!warned(wanted), "{wanted} is warned of in: {timeline}"),
+                _ => {
+                    let found = key.split('.').fold(&reading, |value, name| &value[name]);
+                    let found = match found {
+                        Value::String(text) => text.clone(),
+                        other => other.to_string(),
+                    };
+                    assert_eq!(found, wanted, "{key} in: {timeline}");
+                }
+            }
+        }
+    }
+
+    fn unread(text: &str) -> Unread {
+        read(text, iso("2026-06-01").unwrap()).unwrap_err()
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_its_line() {
+        for (text, code, line) in [
+            ("la Bristol\nflies north", "unknown_word", 2),
+            ("2026-03-02 received\n2026-02-30 entered", "impossible_date", 2),
+            ("2026-03-02 received at 24:10", "impossible_time", 1),
+            ("2026-03-02 received\n2026-03-09 absent child until 2026-03-08", "until_before_start", 2),
+            ("2026-06-02 received", "after_today", 1),
+            ("la Bristol", "no_receipt", 1),
+            ("2026-03-02 received again", "no_receipt", 1),
+            ("2026-03-02 received\n2026-03-03 circumstances \"in hospital until 2026-03-09", "open_quote", 2),
+            ("2026-03-02 received\n2026-03-03 triaged T9", "unknown_word", 2),
+            ("2026-03-02 received\n2026-03-03 absent child", "incomplete", 2),
+            ("2026-03-02 received twice", "unknown_word", 1),
+            ("2026-03-02 received\n---\nla Bristol", "no_receipt", 3),
+            ("2026-3-2 received", "impossible_date", 1),
+            ("2026-03-02 received\n2026-03-09 turned-out late-reason N17", "unknown_word", 2),
+        ] {
+            let problem = unread(text);
+            assert_eq!((problem.code, problem.line), (code, line), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_are_read_by_date_and_comments_are_passed_over() {
+        check(
+            "2026-04-10 sent # at last; 2026-03-02 received by email in icb; la South Gloucestershire; kind advice_request",
+            "2026-04-20",
+            "met_on 2026-04-10; in_time true; clock met; warns sent_unsigned",
+        );
+        check(
+            "2026-03-02 received; 2026-03-10 circumstances \"a # is text here\" until 2026-03-31",
+            "2026-04-01",
+            "exception.limb a; exception.standing available",
+        );
+    }
+
+    #[test]
+    fn several_timelines_are_parted_by_dashes() {
+        let text = "2026-03-02 received\n---\n2026-03-03 received\n";
+        assert!(is_several(text));
+        assert_eq!(read(text, iso("2026-06-01").unwrap()).unwrap().len(), 2);
+    }
+}
