@@ -405,6 +405,9 @@ impl Case {
             Body::AttachmentKept { hash, name, bytes, .. } => {
                 self.attachments.push((hash.clone(), name.clone(), *bytes));
             }
+            Body::PersonJoined { .. } | Body::DemonstrationMade { .. } => {
+                self.odd(Oddity::Orphan("An entry of the team's own log"));
+            }
             Body::Unknown { .. } => self.newer += 1,
         }
     }

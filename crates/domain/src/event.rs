@@ -262,6 +262,10 @@ pub enum Body {
     Noted { on: NaiveDate, text: String },
     /// A file was kept with the case.
     AttachmentKept { on: NaiveDate, hash: String, name: String, bytes: u64 },
+    /// Someone joined the team, or said anew who they are. Of the team's own log, not of a case.
+    PersonJoined { on: NaiveDate, person: Signatory },
+    /// This casebook holds invented children only. Of the team's own log, not of a case.
+    DemonstrationMade { on: NaiveDate },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -272,14 +276,14 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 31] = [
+    pub const KINDS: [&'static str; 33] = [
         "request_received", "received_again", "receipt_corrected", "child_corrected",
         "kind_corrected", "community_contact", "records_judged", "triaged", "assigned",
         "service_asked", "service_answered", "clinic_offered", "clinic_happened", "absent",
         "circumstances", "exception_claimed", "exception_approved", "exception_withdrawn",
         "exception_told", "existing_advice", "letter_begun", "letter_written", "letter_signed",
         "pack_made", "advice_sent", "partial_accepted", "returned_for_rework", "case_closed",
-        "late_reason", "noted", "attachment_kept",
+        "late_reason", "noted", "attachment_kept", "person_joined", "demonstration_made",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.
@@ -336,7 +340,9 @@ impl Body {
             | Self::CaseClosed { on, .. }
             | Self::LateReason { on, .. }
             | Self::Noted { on, .. }
-            | Self::AttachmentKept { on, .. } => Some(*on),
+            | Self::AttachmentKept { on, .. }
+            | Self::PersonJoined { on, .. }
+            | Self::DemonstrationMade { on } => Some(*on),
             Self::Unknown { .. } => None,
         }
     }

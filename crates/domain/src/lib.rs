@@ -22,4 +22,5 @@ pub mod route;
 pub mod rules;
 pub mod service;
 pub mod stage;
+pub mod team;
 pub mod timeline;

@@ -3,10 +3,11 @@
 use crate::event::Event;
 
 /// Sorts by hybrid logical clock, then by device, then by the device's own count. Every laptop
-/// that holds the same events folds them in the same order, however they arrived.
+/// that holds the same events folds them in the same order, however they arrived: a cloned laptop
+/// gives two events the same count and time, and then their names decide.
 pub fn sort(events: &mut [Event]) {
     events.sort_by(|a, b| {
-        (a.hlc, &a.device, a.device_seq).cmp(&(b.hlc, &b.device, b.device_seq))
+        (a.hlc, &a.device, a.device_seq, &a.id).cmp(&(b.hlc, &b.device, b.device_seq, &b.id))
     });
 }
 

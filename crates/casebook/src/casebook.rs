@@ -1,0 +1,443 @@
+//! The casebook: opened, read, and written through one door.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use domain::acts::Moment;
+use domain::advice::Signatory;
+use domain::case::Case;
+use domain::event::{Body, Event};
+use domain::order;
+use domain::refusal::Refusal;
+use domain::team::{TEAM, Team};
+use rusqlite::Transaction;
+
+use crate::error::Error;
+use crate::fault::Fault;
+use crate::keys::{self, Cost};
+use crate::moment::World;
+use crate::store::{Draft, Entry, Folder, Store, projections};
+use crate::views::{CreatedView, Door, StatusView};
+use crate::words;
+
+/// An open casebook. Dropping it closes the file and wipes the keys.
+pub struct Casebook {
+    pub(crate) store: Store,
+    pub(crate) team: Team,
+}
+
+/// Who made the casebook, remembered until the recovery code has been typed back and it can be
+/// written down: the window may be closed in between.
+const MAKER: &str = "maker";
+
+impl Casebook {
+    /// Makes a casebook for its first person. Nothing can be written until the recovery code has
+    /// been typed back. `demonstration` marks it for good as holding invented children.
+    pub fn create(
+        folder: &Path,
+        world: World,
+        me: Signatory,
+        passphrase: &str,
+        cost: Cost,
+        demonstration: bool,
+    ) -> Result<(Self, CreatedView), Error> {
+        let folder = Folder::make(folder)?;
+        let (keys, code) = keys::create(&folder, &world, &me.name, passphrase, cost)?;
+        let casebook = Self::open(folder, keys, world)?;
+        let maker = serde_json::to_string(&(me, demonstration)).map_err(|_| Fault::Sealing)?;
+        casebook.store.remember(MAKER, Some(&maker))?;
+        Ok((casebook, CreatedView { recovery_code: code.text().to_string() }))
+    }
+
+    /// Opens with a passphrase. Takes about a second, on purpose.
+    pub fn unlock(
+        folder: &Path,
+        world: World,
+        person: &str,
+        passphrase: &str,
+    ) -> Result<Self, Error> {
+        let folder = Folder::take(folder)?;
+        let keys = keys::unlock(&folder, person, passphrase)?;
+        Self::open(folder, keys, world)
+    }
+
+    /// Opens with the recovery code and gives the person a new passphrase.
+    pub fn recover(
+        folder: &Path,
+        world: World,
+        code: &str,
+        person: &str,
+        passphrase: &str,
+        cost: Cost,
+    ) -> Result<Self, Error> {
+        let folder = Folder::take(folder)?;
+        let keys = keys::recover(&folder, &world, code, person, passphrase, cost)?;
+        Self::open(folder, keys, world)
+    }
+
+    fn open(folder: Folder, keys: keys::Keys, world: World) -> Result<Self, Error> {
+        let store = Store::open(folder, keys, world)?;
+        let mut casebook = Self { store, team: Team::default() };
+        if projections::are_stale(casebook.store.connection())?
+            && casebook.store.keys().recovery_confirmed()
+        {
+            casebook.rebuild()?;
+        }
+        casebook.team = Team::fold(&casebook.events_of(TEAM)?);
+        Ok(casebook)
+    }
+
+    /// The recovery code typed back: from now on the casebook can be written to.
+    pub fn confirm_recovery(&mut self, typed: &str) -> Result<StatusView, Error> {
+        self.store.confirm_recovery(typed)?;
+        if projections::are_stale(self.store.connection())? {
+            self.rebuild()?;
+        }
+        let maker = self.store.remembered(MAKER)?;
+        let maker = maker.and_then(|maker| serde_json::from_str::<(Signatory, bool)>(&maker).ok());
+        if let Some((person, demonstration)) = maker {
+            let on = self.today();
+            let mut bodies = vec![Body::PersonJoined { on, person }];
+            if demonstration {
+                bodies.push(Body::DemonstrationMade { on });
+            }
+            let writing = self.store.begin()?;
+            self.append(&writing, TEAM, &bodies)?;
+            writing.commit()?;
+            self.store.remember(MAKER, None)?;
+            self.team = Team::fold(&self.events_of(TEAM)?);
+        }
+        self.status()
+    }
+
+    /// The state of the open casebook.
+    pub fn status(&self) -> Result<StatusView, Error> {
+        let confirmed = self.store.keys().recovery_confirmed();
+        Ok(StatusView {
+            door: if confirmed { Door::Open } else { Door::Unconfirmed },
+            people: vec![self.store.keys().person().to_owned()],
+            me: Some(self.me()),
+            today: words::day(self.today()),
+            head: self.store.head()?,
+            demonstration: self.team.demonstration,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// The state of a casebook that is not open, from its keys file alone.
+    pub fn doorplate(folder: &Path, world: &World) -> Result<StatusView, Error> {
+        let (door, people) = match keys::doorplate(folder) {
+            Ok(plate) => (Door::Locked, plate.people),
+            Err(Fault::Absent) => (Door::New, Vec::new()),
+            Err(fault) => return Err(fault.into()),
+        };
+        Ok(StatusView {
+            door,
+            people,
+            me: None,
+            today: words::day(world.today_in_london()),
+            head: String::new(),
+            demonstration: false,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// Who is in, as they described themselves.
+    pub fn me(&self) -> Signatory {
+        self.team.person(self.store.keys().person())
+    }
+
+    /// Today in Europe/London.
+    pub fn today(&self) -> NaiveDate {
+        self.store.world().today_in_london()
+    }
+
+    pub(crate) fn moment(&self) -> Moment {
+        Moment { today: self.today(), me: self.store.keys().person().to_owned() }
+    }
+
+    /// The only way anything is written: fold, decide, append, project. All or nothing.
+    pub(crate) fn act(
+        &mut self,
+        case_id: &str,
+        decide: impl FnOnce(&Case, &Moment) -> Result<Vec<Body>, Refusal>,
+    ) -> Result<(), Error> {
+        self.act_with(case_id, |case, moment, _| Ok(decide(case, moment)?))
+    }
+
+    /// The same, for an act that keeps files beside its events or decides on more than the rules.
+    pub(crate) fn act_with(
+        &mut self,
+        case_id: &str,
+        decide: impl FnOnce(&Case, &Moment, &Writing<'_>) -> Result<Vec<Body>, Error>,
+    ) -> Result<(), Error> {
+        let moment = self.moment();
+        let writing = Writing { store: &self.store, within: self.store.begin()? };
+        let mut events = self.events_of(case_id)?;
+        let bodies = decide(&Case::fold(&events), &moment, &writing)?;
+        if !bodies.is_empty() {
+            events.extend(self.append(&writing.within, case_id, &bodies)?);
+            order::sort(&mut events);
+            projections::apply(&writing.within, case_id, &Case::fold(&events), moment.today)?;
+        }
+        Ok(writing.within.commit()?)
+    }
+
+    fn append(
+        &self,
+        writing: &Transaction<'_>,
+        case_id: &str,
+        bodies: &[Body],
+    ) -> Result<Vec<Event>, Error> {
+        let drafts = bodies
+            .iter()
+            .filter_map(Body::write)
+            .map(|(kind, body)| Draft {
+                case_id: case_id.to_owned(),
+                kind,
+                version: domain::event::VERSION,
+                body,
+            })
+            .collect();
+        Ok(self.store.append(writing, drafts)?.into_iter().map(event).collect())
+    }
+
+    /// The events of a case in their total order.
+    pub(crate) fn events_of(&self, case_id: &str) -> Result<Vec<Event>, Error> {
+        let mut events: Vec<Event> =
+            self.store.events_of(case_id)?.into_iter().map(event).collect();
+        order::sort(&mut events);
+        Ok(events)
+    }
+
+    /// A case that is there, with its events.
+    pub(crate) fn case(&self, case_id: &str) -> Result<(Case, Vec<Event>), Error> {
+        let events = self.events_of(case_id)?;
+        let case = Case::fold(&events);
+        match case.request {
+            Some(_) => Ok((case, events)),
+            None => Err(Refusal::NoSuchCase.into()),
+        }
+    }
+
+    /// Throws the projections away and makes them anew from the log.
+    pub fn rebuild(&mut self) -> Result<(), Error> {
+        let today = self.today();
+        let mut cases: std::collections::BTreeMap<String, Vec<Event>> = Default::default();
+        self.store.each_event(|entry| {
+            let case_id = entry.case_id.clone();
+            cases.entry(case_id).or_default().push(event(entry));
+            Ok::<(), Fault>(())
+        })?;
+        let writing = self.store.begin()?;
+        projections::make_anew(&writing)?;
+        for (case_id, mut events) in cases {
+            order::sort(&mut events);
+            projections::apply(&writing, &case_id, &Case::fold(&events), today)?;
+        }
+        Ok(writing.commit()?)
+    }
+}
+
+/// What a walk through the whole casebook found.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct CheckedView {
+    /// Entries of the log.
+    pub events: u64,
+    /// Cases in the lists.
+    pub cases: u64,
+    /// Whether everything holds.
+    pub sound: bool,
+    /// What does not, in words; empty when all does.
+    pub found: String,
+}
+
+impl Casebook {
+    /// Walks every chain of the log and compares the lists with lists made anew from it.
+    pub fn check(&mut self) -> Result<CheckedView, Error> {
+        let walk = self.store.verify()?;
+        let grown = projections::cases::all(self.store.connection())?;
+        self.rebuild()?;
+        let rebuilt = projections::cases::all(self.store.connection())?;
+        let found = match walk.broken {
+            Some(broken) => format!("entry {} of one laptop: {}", broken.device_seq, broken.what),
+            None if grown != rebuilt => "the lists differed from the log, and were made anew".into(),
+            None => String::new(),
+        };
+        Ok(CheckedView {
+            events: walk.events,
+            cases: rebuilt.len() as u64,
+            sound: found.is_empty(),
+            found,
+        })
+    }
+}
+
+/// A write under way: what an act may keep beside its events.
+pub(crate) struct Writing<'a> {
+    store: &'a Store,
+    within: Transaction<'a>,
+}
+
+impl Writing<'_> {
+    /// Keeps a file with the case and gives its name for the event.
+    pub(crate) fn keep(&self, case_id: &str, bytes: &[u8]) -> Result<String, Fault> {
+        self.store.keep_attachment(&self.within, case_id, bytes)
+    }
+}
+
+/// A log entry as an event. An erased body reads like one that is not understood.
+pub(crate) fn event(entry: Entry) -> Event {
+    let body = match &entry.body {
+        Some(body) => Body::read(&entry.kind, entry.version, body),
+        None => Body::Unknown { kind: entry.kind, version: entry.version },
+    };
+    Event {
+        id: entry.id,
+        at: entry.at,
+        hlc: u64::try_from(entry.hlc).unwrap_or_default(),
+        by: entry.by,
+        device: entry.device,
+        device_seq: entry.device_seq,
+        saw: entry.saw,
+        body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::Trial;
+    use crate::views::{ListQuery, RequestForm};
+    use crate::wishes::{CorrectReceipt, OfCase, ReceiveRequest};
+
+    const PASSPHRASE: &str = "a quiet lane of seven trees";
+
+    fn made(trial: &Trial) -> Casebook {
+        let folder = trial.path().join("casebook");
+        let me = crate::demo::officer();
+        let (mut casebook, view) =
+            Casebook::create(&folder, World::real(), me, PASSPHRASE, Cost::CHEAP, false).unwrap();
+        casebook.confirm_recovery(&view.recovery_code).unwrap();
+        casebook
+    }
+
+    fn form() -> RequestForm {
+        RequestForm {
+            authority: "Bristol".into(),
+            kind: "advice_request".into(),
+            reference: "EHC-1".into(),
+            received_on: "2 March 2026".into(),
+            family_name: "Okonedo".into(),
+            given_name: "Bea".into(),
+            born_on: "4/5/2018".into(),
+            nhs_number: "999 000 0018".into(),
+            setting: "Harbour Lane Primary".into(),
+            ..RequestForm::default()
+        }
+    }
+
+    #[test]
+    fn the_maker_is_written_down_even_when_the_window_was_closed_in_between() {
+        let trial = Trial::new();
+        let folder = trial.path().join("casebook");
+        let me = crate::demo::officer();
+        let (casebook, view) =
+            Casebook::create(&folder, World::real(), me.clone(), PASSPHRASE, Cost::CHEAP, true)
+                .unwrap();
+        drop(casebook);
+        let mut casebook = Casebook::unlock(&folder, World::real(), &me.name, PASSPHRASE).unwrap();
+        assert_eq!(casebook.status().unwrap().door, Door::Unconfirmed);
+        let status = casebook.confirm_recovery(&view.recovery_code).unwrap();
+        assert_eq!(status.door, Door::Open);
+        assert!(status.demonstration);
+        assert_eq!(casebook.me(), me);
+    }
+
+    #[test]
+    fn search_finds_a_case_by_every_identifier_and_by_no_other() {
+        let trial = Trial::new();
+        let mut casebook = made(&trial);
+        casebook.receive_request(ReceiveRequest { form: form(), original: None }).unwrap();
+        let found = |text: &str| {
+            let wish = ListQuery { text: text.into(), ..ListQuery::default() };
+            casebook.list_cases(wish).unwrap().total
+        };
+        for text in ["okonedo", "OKO", "bea", "9990000018", "999 000", "EHC-1", "harbour", "bea oko"] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in ["okonedos", "9990000026", "EHC-2", "bea smith", "\"", "*"] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_refused_act_writes_nothing() {
+        let trial = Trial::new();
+        let mut casebook = made(&trial);
+        let case_id = casebook
+            .receive_request(ReceiveRequest { form: form(), original: None })
+            .unwrap()
+            .case_id;
+        let head = casebook.status().unwrap().head;
+        let wish = CorrectReceipt {
+            case_id: case_id.clone(),
+            received_on: "3 March 2026".into(),
+            why: " ".into(),
+        };
+        assert!(matches!(casebook.correct_receipt(wish), Err(Error::Refused(Refusal::NoReason))));
+        assert_eq!(casebook.status().unwrap().head, head);
+        assert_eq!(casebook.show_case(OfCase { case_id }).unwrap().happened.len(), 1);
+        assert!(matches!(
+            casebook.show_case(OfCase { case_id: "nothing".into() }),
+            Err(Error::Refused(Refusal::NoSuchCase))
+        ));
+    }
+
+    #[test]
+    fn lists_made_anew_equal_the_lists_that_grew_and_survive_reopening() {
+        let trial = Trial::new();
+        let mut casebook = made(&trial);
+        let case_id = casebook
+            .receive_request(ReceiveRequest { form: form(), original: None })
+            .unwrap()
+            .case_id;
+        let wish = CorrectReceipt {
+            case_id,
+            received_on: "2026-03-05".into(),
+            why: "Portal".into(),
+        };
+        let due = casebook.correct_receipt(wish).unwrap().row.due;
+        assert_eq!(due.day.unwrap().words, "16 April 2026");
+        let checked = casebook.check().unwrap();
+        assert!(checked.sound, "{}", checked.found);
+        assert_eq!((checked.events, checked.cases), (3, 1));
+        drop(casebook);
+        let folder = trial.path().join("casebook");
+        let name = crate::demo::officer().name;
+        let casebook = Casebook::unlock(&folder, World::real(), &name, PASSPHRASE).unwrap();
+        assert_eq!(casebook.list_cases(ListQuery::default()).unwrap().total, 1);
+    }
+
+    #[test]
+    fn a_demonstration_is_the_same_for_the_same_seed() {
+        let told = |seed: u64| {
+            let trial = Trial::new();
+            let folder = trial.path().join("casebook");
+            let today = domain::civil::read("2026-11-20").unwrap();
+            let wish = crate::demo::Wish { cases: 6, seed, today };
+            let world = crate::demo::world(wish);
+            let me = crate::demo::officer();
+            let (mut casebook, view) =
+                Casebook::create(&folder, world, me, PASSPHRASE, Cost::CHEAP, true).unwrap();
+            casebook.confirm_recovery(&view.recovery_code).unwrap();
+            crate::demo::fill(&mut casebook, wish, |_, _| {}).unwrap();
+            assert!(casebook.check().unwrap().sound);
+            projections::cases::all(casebook.store.connection()).unwrap()
+        };
+        let once = told(7);
+        assert_eq!(once.len(), 6);
+        assert_eq!(once, told(7));
+        assert_ne!(once, told(8));
+    }
+}

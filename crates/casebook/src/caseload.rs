@@ -1,0 +1,280 @@
+//! The caseload and a case: what is read, page by page.
+
+use domain::acts::Moment;
+use domain::case::{Ask, Case, Letter};
+use domain::clock::{self, Policy};
+use domain::event::Event;
+use domain::nhs_number::NhsNumber;
+use domain::refusal::Refusal;
+use domain::route::{Closure, Route};
+use domain::service::{self, SERVICES};
+use domain::stage::Stage;
+use domain::{civil, stage};
+
+use crate::casebook::Casebook;
+use crate::error::Error;
+use crate::store::projections::cases::{self, Query, Stored};
+use crate::views::{
+    Act, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery,
+    RouteView, ServiceView,
+};
+use crate::wishes::OfCase;
+use crate::words::{self, DueFacts};
+
+/// Rows a page when nothing else is asked for.
+const PAGE: u32 = 25;
+/// The most rows a page.
+const LONGEST_PAGE: u32 = 500;
+
+impl Casebook {
+    /// A page of the caseload, with true totals.
+    pub fn list_cases(&self, wish: ListQuery) -> Result<CaseListView, Error> {
+        let size = match wish.page_size {
+            0 => PAGE,
+            size => size.min(LONGEST_PAGE),
+        };
+        let page = wish.page.max(1);
+        let (rows, total) = cases::list(self.store.connection(), &Query {
+            text: wish.text,
+            authority: wish.authority,
+            owner: wish.owner,
+            stage: wish.state,
+            due_from: wish.due_from,
+            due_before: wish.due_before,
+            limit: size,
+            offset: (page - 1).saturating_mul(size),
+        })?;
+        let first = (page - 1).saturating_mul(size) + 1;
+        let summary = match (total, rows.len()) {
+            (0, _) => "No cases".to_owned(),
+            (1, _) => "Showing 1 case".to_owned(),
+            (_, shown) => format!(
+                "Showing {first} to {} of {total} cases",
+                u64::from(first) + shown as u64 - u64::from(shown > 0)
+            ),
+        };
+        Ok(CaseListView {
+            rows: rows.into_iter().map(|row| self.row(row)).collect(),
+            total,
+            page,
+            pages: total.div_ceil(size).max(1),
+            summary,
+            head: self.store.head()?,
+        })
+    }
+
+    /// One case, whole.
+    pub fn show_case(&self, wish: OfCase) -> Result<CaseView, Error> {
+        let (case, events) = self.case(&wish.case_id)?;
+        let request = case.request.as_ref().ok_or(Refusal::NoSuchCase)?;
+        let today = self.today();
+        let moment = self.moment();
+        let reading =
+            clock::read(&case, today, Policy::default()).ok_or(Refusal::NoSuchCase)?;
+        let stage = stage::of(&case, today);
+        Ok(CaseView {
+            head: self.store.head()?,
+            row: self.row_of(&wish.case_id)?,
+            kind: request.kind,
+            kind_words: words::kind(request.kind).to_owned(),
+            age: request.child.born_on.map_or_else(
+                || "Not known".to_owned(),
+                |born_on| civil::age_words(born_on, today),
+            ),
+            caseworker: [&request.caseworker, &request.caseworker_contact]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", "),
+            concerns: request.concerns.clone().unwrap_or_default(),
+            work_by: reading.work_by_on.map(words::day),
+            happened: told(&events),
+            asks: case.asks.iter().map(|ask| ask_view(ask, &moment)).collect(),
+            routes: Route::ALL
+                .into_iter()
+                .map(|route| RouteView { route, words: route.words().to_owned() })
+                .collect(),
+            route_hint: hint(&case, reading.route),
+            services: SERVICES
+                .into_iter()
+                .map(|(stem, name)| ServiceView { service: stem.to_owned(), name: name.to_owned() })
+                .collect(),
+            closures: closures(&case),
+            letters: case.letters.iter().map(|letter| letter_row(&case, letter)).collect(),
+            attachments: case
+                .attachments
+                .iter()
+                .map(|(hash, name, bytes)| AttachmentView {
+                    hash: hash.clone(),
+                    name: name.clone(),
+                    bytes: u32::try_from(*bytes).unwrap_or(u32::MAX),
+                })
+                .collect(),
+            can: can(&case, stage),
+            oddities: oddities(&case),
+            child: request.child.clone(),
+            case_id: wish.case_id,
+            reading,
+        })
+    }
+
+    /// The row of a case.
+    pub(crate) fn row_of(&self, case_id: &str) -> Result<CaseRow, Error> {
+        let row = cases::one(self.store.connection(), case_id)?.ok_or(Refusal::NoSuchCase)?;
+        Ok(self.row(row))
+    }
+
+    pub(crate) fn row(&self, row: Stored) -> CaseRow {
+        let facts = DueFacts { due_on: row.due_on, met_on: row.met_on, closed_on: row.closed_on };
+        let state = Stage::ALL
+            .into_iter()
+            .find(|stage| stage.code() == row.stage)
+            .map_or("", Stage::words);
+        let state = match (row.stage.as_str(), row.waiting_for) {
+            ("waiting", 1) => "Waiting for 1 service".to_owned(),
+            ("waiting", n) => format!("Waiting for {n} services"),
+            _ => state.to_owned(),
+        };
+        CaseRow {
+            name: words::name(&row.family_name, &row.given_name),
+            nhs_number: row
+                .nhs_number
+                .and_then(|digits| NhsNumber::read(&digits).ok())
+                .map_or_else(|| "Not known".to_owned(), |number| number.shown()),
+            born: row.born_on.map(words::day),
+            authority: row.authority,
+            reference: row.reference,
+            state,
+            state_code: row.stage,
+            owner: row.owner,
+            received: words::day(row.received_on),
+            due: words::due(facts, self.today()),
+            case_id: row.case_id,
+        }
+    }
+}
+
+/// Newest first.
+fn told(events: &[Event]) -> Vec<crate::views::HappenedView> {
+    let mut told: Vec<_> = events.iter().map(words::happened).collect();
+    // The order of recording decides between things of one day.
+    told.sort_by_key(|line| line.day.on);
+    told.reverse();
+    told
+}
+
+/// One service's part, as it stands on a day.
+pub(crate) fn ask_view(ask: &Ask, moment: &Moment) -> AskView {
+    let last = ask.answers.last();
+    let status = match (last, ask.by) {
+        (Some(answer), _) if answer.nothing_known => "Nothing known".to_owned(),
+        (Some(_), _) => "Answered".to_owned(),
+        (None, None) => "Waiting".to_owned(),
+        (None, Some(by)) => match (by - moment.today).num_days() {
+            0 => "Waiting, wanted today".to_owned(),
+            left if left > 0 => format!("Waiting, wanted in {}", words::days(left)),
+            late => format!("Waiting, {} late", words::days(-late)),
+        },
+    };
+    AskView {
+        service: ask.service.clone(),
+        name: service::name(&ask.service),
+        asked: words::day(ask.on),
+        by: ask.by.map(words::day),
+        answered: last.map(|answer| words::day(answer.on)),
+        status,
+        text: ask.answers.iter().map(|answer| answer.text.as_str()).collect::<Vec<_>>().join("\n\n"),
+        author: last.map(|answer| answer.author.clone()).unwrap_or_default(),
+    }
+}
+
+/// A letter as a row.
+pub(crate) fn letter_row(case: &Case, letter: &Letter) -> LetterRow {
+    let signed = letter.stands_signed();
+    let status = match (letter.sent_on, signed, &letter.signed) {
+        (Some(sent_on), ..) => format!("Sent on {}", civil::words(sent_on)),
+        (None, Some(signed), _) => {
+            format!("Signed on {} by {}", civil::words(signed.written_on), signed.signatory.name)
+        }
+        (None, None, Some(_)) => "Changed since it was signed".to_owned(),
+        (None, None, None) => "Being written".to_owned(),
+    };
+    LetterRow {
+        letter_id: letter.id.clone(),
+        title: "Health advice".to_owned(),
+        status,
+        version: signed.map_or_else(|| case.next_version(), |signed| signed.version),
+        signed: signed.is_some(),
+        sent: letter.sent_on.is_some(),
+    }
+}
+
+fn hint(case: &Case, route: Option<Route>) -> String {
+    match (&case.triage, route) {
+        (Some(_), _) => String::new(),
+        (None, Some(Route::T1)) => {
+            "Seen by a community health service within 12 months before receipt: T1 is proposed."
+                .to_owned()
+        }
+        (None, _) => {
+            "No contact with a community health service in the 12 months before receipt is recorded here. Search the records, then choose."
+                .to_owned()
+        }
+    }
+}
+
+fn closures(case: &Case) -> Vec<Choice> {
+    let all = [
+        Closure::Withdrawn,
+        Closure::NoLongerResponsible,
+        Closure::Redirected,
+        Closure::Duplicate,
+        Closure::Deceased,
+        Closure::Completed,
+    ];
+    all.into_iter()
+        .filter(|closure| *closure != Closure::Completed || case.met_on().is_some())
+        .filter_map(|closure| {
+            let code = serde_json::to_value(closure).ok()?.as_str()?.to_owned();
+            let mut words = closure.words().to_owned();
+            if let Some(first) = words.get_mut(0..1) {
+                first.make_ascii_uppercase();
+            }
+            Some(Choice { code, words })
+        })
+        .collect()
+}
+
+/// What may be done now. The acts themselves decide; this only spares people a refusal.
+pub(crate) fn can(case: &Case, stage: Stage) -> Vec<Act> {
+    if case.closure.is_some() {
+        return vec![Act::Correct];
+    }
+    let mut can = vec![Act::Triage, Act::Ask];
+    if !case.asks.is_empty() {
+        can.push(Act::Answer);
+    }
+    match case.letters.iter().rev().find(|letter| letter.sent_on.is_none()) {
+        Some(letter) => {
+            can.extend([Act::Write, Act::Sign]);
+            if letter.stands_signed().is_some() {
+                can.push(Act::Send);
+            }
+        }
+        None if stage != Stage::ToTriage => can.push(Act::BeginLetter),
+        None => {}
+    }
+    can.extend([Act::Correct, Act::Close]);
+    can
+}
+
+fn oddities(case: &Case) -> Vec<String> {
+    let mut all: Vec<String> = case.oddities.iter().map(|oddity| oddity.words()).collect();
+    match case.newer {
+        0 => {}
+        1 => all.push("1 entry was made by a newer Caseclock.".into()),
+        n => all.push(format!("{n} entries were made by a newer Caseclock.")),
+    }
+    all
+}

@@ -1,0 +1,68 @@
+//! What can go wrong in the room. Turned into words in one place: `problem.rs`.
+
+use documents::intake::Unreadable;
+use documents::letter::Unrenderable;
+use documents::pack::Unpackable;
+use domain::refusal::Refusal;
+
+use crate::fault::Fault;
+
+/// Why something was not done. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule says no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The keys or the file.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// A stranger's file.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// A letter that cannot be printed.
+    #[error(transparent)]
+    Unrenderable(#[from] Unrenderable),
+    /// A pack that cannot be made.
+    #[error(transparent)]
+    Unpackable(#[from] Unpackable),
+    /// A field of a form.
+    #[error("a field cannot be read")]
+    Field(&'static str, FieldFault),
+    /// The pack has stops: its sentences are in the plan.
+    #[error("the pack is stopped")]
+    PackStopped,
+    /// A file of that name is there already; nothing was overwritten.
+    #[error("the name is taken")]
+    NameTaken,
+    /// The folder could not be written to.
+    #[error("the folder could not be written to")]
+    Folder(#[source] std::io::Error),
+    /// The file handed over is not base64.
+    #[error("the file did not arrive whole")]
+    Garbled,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldFault {
+    /// Must be filled in.
+    Missing,
+    /// Not a date that exists.
+    Date,
+    /// Not a time of day.
+    Time,
+    /// Not one of the choices.
+    Choice,
+    /// An NHS number of the wrong length.
+    NhsLength,
+    /// An NHS number with letters in it.
+    NhsLetters,
+    /// An NHS number whose check digit does not agree.
+    NhsCheck,
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Fault(error.into())
+    }
+}

@@ -1,0 +1,189 @@
+//! The only place of the house that asks the time or draws a random number.
+//!
+//! Everything else is handed a [`World`], so that a test, or the demonstration, can fix the moment.
+//! Ids follow the seed of a fixed world; keys and nonces never do, for a seed must never be able to
+//! open a casebook.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::SystemTime;
+
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use chrono_tz::Europe::London;
+
+use crate::fault::Fault;
+use crate::seal;
+
+/// The time and the dice. Cheap to clone; clones share one clock.
+#[derive(Clone)]
+pub struct World(Arc<Inner>);
+
+struct Inner {
+    clock: Clock,
+    today: Option<NaiveDate>,
+    /// The highest hybrid time given out or seen.
+    last: AtomicI64,
+}
+
+enum Clock {
+    True,
+    Fixed { at_ms: AtomicI64, seed: u64, drawn: AtomicU64 },
+}
+
+/// Bits of a hybrid time below its milliseconds.
+const COUNTER_BITS: u32 = 16;
+
+impl World {
+    /// The computer's own time, in UTC, and the system's randomness.
+    pub fn real() -> World {
+        World::with(Clock::True, None)
+    }
+
+    /// The true time, but another civil day in London: for reading and rehearsing. What is written
+    /// still carries the true instant.
+    pub fn rehearsing(today: NaiveDate) -> World {
+        World::with(Clock::True, Some(today))
+    }
+
+    /// A world that stands still at `at` until [`World::set`] moves it, with ids drawn from `seed`.
+    pub fn fixed(at: DateTime<Utc>, seed: u64) -> World {
+        let at_ms = AtomicI64::new(at.timestamp_millis());
+        World::with(Clock::Fixed { at_ms, seed, drawn: AtomicU64::new(0) }, None)
+    }
+
+    fn with(clock: Clock, today: Option<NaiveDate>) -> World {
+        World(Arc::new(Inner { clock, today, last: AtomicI64::new(0) }))
+    }
+
+    /// Moves a fixed world to `at`. A real world takes no notice.
+    pub fn set(&self, at: DateTime<Utc>) {
+        if let Clock::Fixed { at_ms, .. } = &self.0.clock {
+            at_ms.store(at.timestamp_millis(), Ordering::SeqCst);
+        }
+    }
+
+    /// Now, in UTC, to the millisecond: what is stored reads back equal.
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.0.clock {
+            Clock::True => DateTime::<Utc>::from(SystemTime::now()).trunc_subsecs(3),
+            Clock::Fixed { at_ms, .. } => {
+                DateTime::from_timestamp_millis(at_ms.load(Ordering::SeqCst)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The civil date in Europe/London, whatever zone the laptop is set to.
+    pub fn today_in_london(&self) -> NaiveDate {
+        self.0.today.unwrap_or_else(|| self.now().with_timezone(&London).date_naive())
+    }
+
+    /// The next hybrid time: milliseconds since 1970 above, a counter below. Always higher than any
+    /// given out or [`World::saw`], so that order survives a clock that goes back.
+    pub fn tick(&self) -> i64 {
+        let wall = self.now().timestamp_millis() << COUNTER_BITS;
+        let next = |last: i64| wall.max(last + 1);
+        let before =
+            self.0.last.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(next(last)));
+        // The closure never declines, so both arms hold the value that was there before.
+        next(before.unwrap_or_else(|last| last))
+    }
+
+    /// Takes note of a hybrid time read from the log.
+    pub fn saw(&self, hlc: i64) {
+        self.0.last.fetch_max(hlc, Ordering::SeqCst);
+    }
+
+    /// A fresh UUID, version 7, in the time of this world.
+    pub fn id(&self) -> Result<String, Fault> {
+        let mut bytes = [0u8; 16];
+        self.dice(&mut bytes)?;
+        let ms = self.now().timestamp_millis().to_be_bytes();
+        bytes[..6].copy_from_slice(&ms[2..]);
+        bytes[6] = 0x70 | (bytes[6] & 0x0f);
+        bytes[8] = 0x80 | (bytes[8] & 0x3f);
+        let hex = seal::hex(&bytes);
+        Ok(format!(
+            "{}-{}-{}-{}-{}",
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..]
+        ))
+    }
+
+    /// Fills `bytes` with the system's randomness, in a fixed world too.
+    pub fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        getrandom::fill(bytes).map_err(|_| Fault::NoRandomness)
+    }
+
+    fn dice(&self, bytes: &mut [u8; 16]) -> Result<(), Fault> {
+        let Clock::Fixed { seed, drawn, .. } = &self.0.clock else {
+            return self.fill(bytes);
+        };
+        let turn = drawn.fetch_add(1, Ordering::SeqCst);
+        let drawn = seal::hash(&[b"caseclock/dice", &seed.to_be_bytes(), &turn.to_be_bytes()]);
+        bytes.copy_from_slice(&drawn[..16]);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeZone;
+
+    fn at(y: i32, m: u32, d: u32, h: u32, min: u32) -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(y, m, d, h, min, 0).unwrap()
+    }
+
+    #[test]
+    fn a_late_summer_evening_in_utc_is_already_tomorrow_in_london() {
+        let world = World::fixed(at(2026, 7, 1, 23, 30), 1);
+        assert_eq!(world.today_in_london(), NaiveDate::from_ymd_opt(2026, 7, 2).unwrap());
+        world.set(at(2026, 12, 1, 23, 30));
+        assert_eq!(world.today_in_london(), NaiveDate::from_ymd_opt(2026, 12, 1).unwrap());
+    }
+
+    #[test]
+    fn hybrid_time_rises_when_the_clock_stands_or_goes_back() {
+        let world = World::fixed(at(2026, 7, 1, 12, 0), 1);
+        let first = world.tick();
+        let second = world.tick();
+        world.set(at(2020, 1, 1, 0, 0));
+        let third = world.tick();
+        assert!(first < second && second < third);
+        world.saw(third + 1000);
+        assert_eq!(world.tick(), third + 1001);
+    }
+
+    #[test]
+    fn hybrid_time_follows_the_clock_forward() {
+        let world = World::fixed(at(2026, 7, 1, 12, 0), 1);
+        let first = world.tick();
+        world.set(at(2026, 7, 1, 12, 1));
+        assert_eq!(world.tick() - first, 60_000 << COUNTER_BITS);
+    }
+
+    #[test]
+    fn ids_follow_the_seed_and_keys_do_not() {
+        let (one, two) =
+            (World::fixed(at(2026, 7, 1, 12, 0), 7), World::fixed(at(2026, 7, 1, 12, 0), 7));
+        let id = one.id().unwrap();
+        assert_eq!(id, two.id().unwrap());
+        assert_ne!(id, one.id().unwrap(), "the dice move on");
+        assert_eq!((id.len(), &id[14..15]), (36, "7"));
+        let (mut a, mut b) = ([0u8; 32], [0u8; 32]);
+        one.fill(&mut a).unwrap();
+        two.fill(&mut b).unwrap();
+        assert_ne!(a, b);
+    }
+
+    #[test]
+    fn a_rehearsal_has_another_today_and_the_true_instant() {
+        let day = NaiveDate::from_ymd_opt(2031, 1, 2).unwrap();
+        let world = World::rehearsing(day);
+        assert_eq!(world.today_in_london(), day);
+        assert_ne!(world.now().date_naive(), day);
+    }
+}

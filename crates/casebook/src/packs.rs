@@ -1,0 +1,179 @@
+//! The pack: what the authority's portal accepts, written out and sent.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use documents::pack::{self, Pack, PortalMap};
+use domain::event::PackedFile;
+use domain::refusal::Refusal;
+
+use crate::casebook::Casebook;
+use crate::error::{Error, FieldFault};
+use crate::form;
+use crate::views::{CaseView, PackFileView, PackView};
+use crate::wishes::{MarkSent, OfCase, OfLetter, WritePack};
+
+impl Casebook {
+    /// What would be written, and what is left out and why. Nothing is written.
+    pub fn plan_pack(&self, wish: OfLetter) -> Result<PackView, Error> {
+        let (map, pack) = self.make_pack(&wish)?;
+        self.pack_view(&map, &pack, None)
+    }
+
+    fn make_pack(&self, wish: &OfLetter) -> Result<(PortalMap, Pack), Error> {
+        let (case, events) = self.case(&wish.case_id)?;
+        let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
+        letter.stands_signed().ok_or(Refusal::NotSigned)?;
+        let (sheet, signed) = self.signed_sheet(&events, &wish.letter_id)?;
+        let (_, pdf, docx) = self.signed_files(wish)?;
+        let map = pack::newest(&sheet.authority, self.today())
+            .ok_or(documents::pack::Unpackable::Failed)?;
+        // The case's own short name, for where the authority gave no reference.
+        let case_ref = wish.case_id.rsplit('-').next().unwrap_or_default();
+        let pack = pack::make(&map, &pack::Signed {
+            letter: &sheet,
+            pdf: &pdf,
+            docx: Some(&docx),
+            signature: signed.signature.clone(),
+            public_key: signed.public_key.clone(),
+            signed_on: signed.written_on,
+            case_ref,
+        })?;
+        Ok((map, pack))
+    }
+
+    /// Writes the pack into a folder. All of it or nothing under a final name; never over a file.
+    pub fn write_pack(&mut self, wish: WritePack) -> Result<PackView, Error> {
+        let of = OfLetter { case_id: wish.case_id.clone(), letter_id: wish.letter_id.clone() };
+        let (case, _) = self.case(&wish.case_id)?;
+        case.letter_to_send(&wish.letter_id)?;
+        let (map, pack) = self.make_pack(&of)?;
+        if !pack.stops.is_empty() {
+            return Err(Error::PackStopped);
+        }
+        let files: Vec<(&str, &[u8])> =
+            pack.files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+        write_out(Path::new(&wish.folder), &files)?;
+        let packed = pack
+            .files
+            .iter()
+            .map(|file| PackedFile {
+                name: file.name.clone(),
+                sha256: file.sha256.clone(),
+                bytes: file.bytes.len() as u64,
+            })
+            .collect();
+        self.act(&wish.case_id, |case, moment| {
+            case.pack(&wish.letter_id, &map.name, packed, moment)
+        })?;
+        self.pack_view(&map, &pack, Some(wish.folder))
+    }
+
+    /// Records that the advice was given.
+    pub fn mark_sent(&mut self, wish: MarkSent) -> Result<CaseView, Error> {
+        let on = form::date("sent_on", &wish.sent_on)?
+            .ok_or(Error::Field("sent_on", FieldFault::Missing))?;
+        self.act(&wish.case_id, |case, moment| {
+            case.send(&wish.letter_id, on, &wish.receipt, moment)
+        })?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+
+    fn pack_view(
+        &self,
+        map: &PortalMap,
+        pack: &Pack,
+        written_to: Option<String>,
+    ) -> Result<PackView, Error> {
+        Ok(PackView {
+            head: self.store.head()?,
+            authority: map.authority.clone(),
+            map: map.name.clone(),
+            map_note: map.note.clone(),
+            route: map.route.clone(),
+            recipient: map.recipient.clone(),
+            files: pack
+                .files
+                .iter()
+                .map(|file| PackFileView {
+                    name: file.name.clone(),
+                    what: file.what.clone(),
+                    bytes: u32::try_from(file.bytes.len()).unwrap_or(u32::MAX),
+                    sha256: file.sha256.clone(),
+                })
+                .collect(),
+            left_out: pack.left_out.iter().map(|out| format!("{}: {}", out.what, out.why)).collect(),
+            stops: pack.stops.clone(),
+            written_to,
+        })
+    }
+}
+
+/// Writes files under temporary names, flushes them, and only then gives them their own names. What
+/// was written is taken away again when anything fails.
+fn write_out(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
+    if files.iter().any(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
+        return Err(Error::NameTaken);
+    }
+    let mut left: Vec<PathBuf> = Vec::new();
+    let written = write_all(folder, files, &mut left);
+    if written.is_err() {
+        for path in left {
+            // Best effort: the error that is told is the first one.
+            let _ = fs::remove_file(path);
+        }
+    }
+    written.map_err(Error::Folder)
+}
+
+fn write_all(
+    folder: &Path,
+    files: &[(&str, &[u8])],
+    left: &mut Vec<PathBuf>,
+) -> std::io::Result<()> {
+    let temporary = |name: &str| folder.join(format!(".{name}.part"));
+    for (name, bytes) in files {
+        let path = temporary(name);
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        left.push(path.clone());
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        if fs::read(&path)? != *bytes {
+            return Err(std::io::Error::other("what was written does not read back"));
+        }
+    }
+    for (name, _) in files {
+        fs::rename(temporary(name), folder.join(name))?;
+        left.push(folder.join(name));
+    }
+    // Windows has no handle on a folder to flush; there the rename is as durable as it gets.
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::Trial;
+
+    #[test]
+    fn a_pack_is_written_whole_or_not_at_all() {
+        let trial = Trial::new();
+        let folder = trial.path().join("out");
+        fs::create_dir_all(&folder).unwrap();
+        write_out(&folder, &[("a.pdf", b"one"), ("b.json", b"two")]).unwrap();
+        assert_eq!(fs::read(folder.join("b.json")).unwrap(), b"two");
+        assert!(matches!(write_out(&folder, &[("c.pdf", b"x"), ("a.pdf", b"y")]), Err(Error::NameTaken)));
+        assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), b"one", "never overwritten");
+        assert!(matches!(
+            write_out(&folder.join("nowhere"), &[("a.pdf", b"one")]),
+            Err(Error::Folder(_))
+        ));
+        // A name that cannot be written, after one that can: nothing stays behind.
+        assert!(write_out(&folder, &[("d.pdf", b"x"), ("sub/e.pdf", b"y")]).is_err());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    }
+}

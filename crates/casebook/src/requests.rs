@@ -1,0 +1,162 @@
+//! A request comes in: read, confirmed, received; corrected, noted and closed later.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use documents::intake;
+use domain::case::Case;
+use domain::civil;
+use domain::event::Body;
+use domain::nhs_number::NhsNumber;
+use domain::refusal::Refusal;
+
+use crate::casebook::Casebook;
+use crate::error::{Error, FieldFault};
+use crate::form;
+use crate::problem;
+use crate::store::projections::cases;
+use crate::views::{
+    CaseRow, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm,
+};
+use crate::wishes::{
+    CheckDate, CloseCase, CorrectReceipt, NoteCase, OfCase, ReadFiles, ReceiveRequest,
+};
+use crate::words;
+
+/// The bytes of a file as a door hands it over.
+pub(crate) fn bytes(file: &FileIn) -> Result<Vec<u8>, Error> {
+    STANDARD.decode(&file.base64).map_err(|_| Error::Garbled)
+}
+
+impl Casebook {
+    /// A date as typed, shown back in words.
+    pub fn check_date(&self, wish: CheckDate) -> Result<DateCheckView, Error> {
+        let day = civil::read(&wish.text).map(words::day);
+        let doubt = (day.is_none() && !wish.text.trim().is_empty()).then(|| {
+            problem::of(&Error::Field("date", FieldFault::Date)).hint
+        });
+        Ok(DateCheckView { day, doubt })
+    }
+
+    /// Reads files. Nothing is stored, and one file that cannot be read does not stop the others.
+    pub fn read_files(&self, wish: ReadFiles) -> Result<Vec<ReadView>, Error> {
+        let mut views = Vec::new();
+        for file in &wish.files {
+            match bytes(file).and_then(|bytes| Ok(intake::read(&file.name, &bytes)?)) {
+                Ok(messages) => {
+                    for message in messages {
+                        views.push(self.read_view(&file.name, message)?);
+                    }
+                }
+                Err(error) => views.push(unread(&file.name, &error)),
+            }
+        }
+        Ok(views)
+    }
+
+    fn read_view(&self, file: &str, message: intake::Message) -> Result<ReadView, Error> {
+        let mut filled = RequestForm::default();
+        for found in &message.fields {
+            if let Some(value) = &found.value {
+                form::set(&mut filled, found.field, value.clone());
+            }
+        }
+        Ok(ReadView {
+            file: file.to_owned(),
+            what: message.what,
+            same_child: self.same_child(&filled)?,
+            form: filled,
+            fields: message
+                .fields
+                .into_iter()
+                .map(|found| FieldView {
+                    field: found.field.to_owned(),
+                    label: found.label,
+                    value: found.value,
+                    raw: found.raw,
+                    place: found.place,
+                    doubt: found.doubt,
+                })
+                .collect(),
+            text: message.text,
+            attachments: message.attachments.into_iter().map(|kept| kept.name).collect(),
+            problem: None,
+        })
+    }
+
+    /// Cases here that may be the child of a form.
+    fn same_child(&self, form: &RequestForm) -> Result<Vec<CaseRow>, Error> {
+        let number = NhsNumber::read(&form.nhs_number).ok().map(|number| number.digits());
+        let born_on = civil::read(&form.born_on);
+        let rows = cases::same_child(
+            self.store.connection(),
+            number.as_deref(),
+            form.family_name.trim(),
+            born_on,
+        )?;
+        Ok(rows.into_iter().map(|row| self.row(row)).collect())
+    }
+
+    /// Receives a confirmed request as a new case. Its original is kept with it.
+    pub fn receive_request(&mut self, wish: ReceiveRequest) -> Result<CaseView, Error> {
+        let mut request = form::request(&wish.form, self.today())?;
+        let original = wish.original.as_ref().map(bytes).transpose()?;
+        let case_id = self.store.world().id()?;
+        let id = case_id.clone();
+        self.act_with(&case_id, |_, moment, writing| {
+            let mut kept = Vec::new();
+            if let (Some(bytes), Some(file)) = (&original, &wish.original) {
+                let hash = writing.keep(&id, bytes)?;
+                request.original = Some(hash.clone());
+                kept.push(Body::AttachmentKept {
+                    on: moment.today,
+                    hash,
+                    name: file.name.clone(),
+                    bytes: bytes.len() as u64,
+                });
+            }
+            let mut bodies = Case::receive(request, moment)?;
+            bodies.extend(kept);
+            Ok(bodies)
+        })?;
+        self.show_case(OfCase { case_id })
+    }
+
+    /// Corrects the day of receipt.
+    pub fn correct_receipt(&mut self, wish: CorrectReceipt) -> Result<CaseView, Error> {
+        let on = form::date("received_on", &wish.received_on)?.ok_or(Refusal::NoReceipt)?;
+        self.act(&wish.case_id, |case, moment| case.correct_receipt(on, &wish.why, moment))?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+
+    /// Writes a note.
+    pub fn note_case(&mut self, wish: NoteCase) -> Result<CaseView, Error> {
+        self.act(&wish.case_id, |case, moment| case.note(&wish.text, moment))?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+
+    /// Takes the case.
+    pub fn take_case(&mut self, wish: OfCase) -> Result<CaseView, Error> {
+        self.act(&wish.case_id, |case, moment| case.assign(&moment.me, moment))?;
+        self.show_case(wish)
+    }
+
+    /// Closes the case.
+    pub fn close_case(&mut self, wish: CloseCase) -> Result<CaseView, Error> {
+        self.act(&wish.case_id, |case, moment| case.close(wish.closure, &wish.why, moment))?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+}
+
+/// A file that could not be read: a problem, and a blank form to fill in by hand.
+fn unread(file: &str, error: &Error) -> ReadView {
+    ReadView {
+        file: file.to_owned(),
+        what: String::new(),
+        form: RequestForm::default(),
+        fields: Vec::new(),
+        text: String::new(),
+        attachments: Vec::new(),
+        same_child: Vec::new(),
+        problem: Some(problem::of(error)),
+    }
+}

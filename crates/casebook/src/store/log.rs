@@ -1,0 +1,218 @@
+//! The log: events, added and never changed.
+//!
+//! Each body is sealed with the key of its case; hash and signature are those of the chain.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::Store;
+use super::case_key::CaseKeys;
+use super::chain::{COLUMNS, NONE_BEFORE, Stored};
+use crate::fault::{Fault, Part};
+use crate::seal::{self, Secret};
+
+/// What is to be written: the log adds who, when, where and in what order.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The case.
+    pub case_id: String,
+    /// The kind of event, in the past tense: `letter_signed`.
+    pub kind: String,
+    /// The version of this kind.
+    pub version: u32,
+    /// JSON.
+    pub body: String,
+}
+
+/// An event as it stands in the log. No `Debug`: a body is a person's data.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// UUID, version 7.
+    pub id: String,
+    /// The case.
+    pub case_id: String,
+    /// When it was recorded: an instant, to the millisecond.
+    pub at: DateTime<Utc>,
+    /// Hybrid time; with `device` and `device_seq` the one total order.
+    pub hlc: i64,
+    /// Who recorded it.
+    pub by: String,
+    /// On which laptop.
+    pub device: String,
+    /// Its number on that laptop, from 1.
+    pub device_seq: u64,
+    /// Per device, the number of the last event of this case that the author had seen.
+    pub saw: BTreeMap<String, u64>,
+    /// The kind of event.
+    pub kind: String,
+    /// The version of this kind.
+    pub version: u32,
+    /// JSON; none when the case was erased and only a sealed blank is left.
+    pub body: Option<String>,
+}
+
+const IN_ORDER: &str = "ORDER BY hlc, device, device_seq";
+
+impl Store {
+    /// Adds to the log, in the order given. Nothing is there until `writing` is committed.
+    /// [`Fault::Erased`] for a case whose key was destroyed.
+    pub fn append(
+        &self,
+        writing: &Transaction<'_>,
+        drafts: Vec<Draft>,
+    ) -> Result<Vec<Entry>, Fault> {
+        let (mut device_seq, mut prev) = last_of(writing, &self.device)?;
+        let mut keys = CaseKeys::default();
+        drafts
+            .into_iter()
+            .map(|draft| {
+                device_seq += 1;
+                let key = match keys.of(writing, &draft.case_id)? {
+                    Some(key) => key,
+                    None => keys.make(self, writing, &draft.case_id)?,
+                };
+                let entry = Entry {
+                    id: self.world.id()?,
+                    saw: seen(writing, &draft.case_id)?,
+                    at: self.world.now(),
+                    hlc: self.world.tick(),
+                    by: self.keys.person().to_owned(),
+                    device: self.device.clone(),
+                    device_seq,
+                    case_id: draft.case_id,
+                    kind: draft.kind,
+                    version: draft.version,
+                    body: Some(draft.body),
+                };
+                prev = self.insert(writing, key, &prev, &entry)?;
+                Ok(entry)
+            })
+            .collect()
+    }
+
+    fn insert(
+        &self,
+        writing: &Transaction<'_>,
+        key: &Secret,
+        prev: &[u8],
+        entry: &Entry,
+    ) -> Result<Vec<u8>, Fault> {
+        let body = entry.body.as_deref().unwrap_or_default().as_bytes();
+        let mut stored = Stored {
+            at: entry.at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            saw: serde_json::to_string(&entry.saw).map_err(|_| Fault::Sealing)?,
+            prev: prev.to_vec(),
+            body: Stored::about(entry, |about| seal::seal(&self.world, key, about, body))?,
+            hash: Vec::new(),
+            sig: Vec::new(),
+            entry: entry.clone(),
+        };
+        stored.hash = stored.true_hash().to_vec();
+        stored.sig = self.keys.sign(&stored.hash).to_vec();
+        writing
+            .prepare_cached(
+                "INSERT INTO event (id, case_id, at, hlc, \"by\", device, device_seq, saw, kind, version, \
+                 prev, body, hash, sig) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            )?
+            .execute(params![
+                entry.id,
+                entry.case_id,
+                stored.at,
+                entry.hlc,
+                entry.by,
+                entry.device,
+                entry.device_seq as i64,
+                stored.saw,
+                entry.kind,
+                entry.version,
+                stored.prev,
+                stored.body,
+                stored.hash,
+                stored.sig,
+            ])?;
+        Ok(stored.hash)
+    }
+
+    /// The events of one case, in the one total order.
+    pub fn events_of(&self, case_id: &str) -> Result<Vec<Entry>, Fault> {
+        let mut all = Vec::new();
+        self.read(&format!("{COLUMNS} WHERE case_id = ?1 {IN_ORDER}"), &[case_id], |entry| {
+            all.push(entry);
+            Ok::<(), Fault>(())
+        })?;
+        Ok(all)
+    }
+
+    /// Every event, one after the other in the one total order: for rebuilding projections without
+    /// holding them all.
+    pub fn each_event<E: From<Fault>>(
+        &self,
+        each: impl FnMut(Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.read(&format!("{COLUMNS} {IN_ORDER}"), &[], each)
+    }
+
+    /// Every event, in the one total order.
+    pub fn all_events(&self) -> Result<Vec<Entry>, Fault> {
+        let mut all = Vec::new();
+        self.each_event(|entry| {
+            all.push(entry);
+            Ok::<(), Fault>(())
+        })?;
+        Ok(all)
+    }
+
+    fn read<E: From<Fault>>(
+        &self,
+        question: &str,
+        of: &[&str],
+        mut each: impl FnMut(Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut keys = CaseKeys::default();
+        let mut statement = self.connection.prepare_cached(question).map_err(Fault::from)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(of)).map_err(Fault::from)?;
+        while let Some(row) = rows.next().map_err(Fault::from)? {
+            let mut stored = Stored::read(row)?;
+            if let Some(key) = keys.of(&self.connection, &stored.entry.case_id)? {
+                let body = stored.unsealed(key).ok_or(Fault::Damaged(Part::Store))?;
+                stored.entry.body = Some(body);
+            }
+            each(stored.entry)?;
+        }
+        Ok(())
+    }
+
+    /// The hash of this device's last event, in hexadecimal; empty while there is none. The first
+    /// sixteen digits are what letters carry.
+    pub fn head(&self) -> Result<String, Fault> {
+        let (device_seq, hash) = last_of(&self.connection, &self.device)?;
+        Ok(if device_seq == 0 { String::new() } else { seal::hex(&hash) })
+    }
+}
+
+/// The highest hybrid time in the log, or 0.
+pub(super) fn last_hlc(connection: &Connection) -> Result<i64, Fault> {
+    Ok(connection.query_row("SELECT coalesce(max(hlc), 0) FROM event", [], |row| row.get(0))?)
+}
+
+fn last_of(connection: &Connection, device: &str) -> Result<(u64, Vec<u8>), Fault> {
+    let last = connection
+        .prepare_cached(
+            "SELECT device_seq, hash FROM event WHERE device = ?1 ORDER BY device_seq DESC LIMIT 1",
+        )?
+        .query_row([device], |row| Ok((row.get::<_, i64>(0)? as u64, row.get(1)?)))
+        .optional()?;
+    Ok(last.unwrap_or((0, NONE_BEFORE.to_vec())))
+}
+
+/// Per device, the number of the last event of a case.
+pub(super) fn seen(connection: &Connection, case_id: &str) -> Result<BTreeMap<String, u64>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT device, max(device_seq) FROM event WHERE case_id = ?1 GROUP BY device",
+    )?;
+    let rows =
+        statement.query_map([case_id], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

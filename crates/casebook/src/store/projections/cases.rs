@@ -1,0 +1,276 @@
+//! One row a case: the caseload, its filters and the heatmap are read from here.
+
+use chrono::NaiveDate;
+use domain::case::Case;
+use domain::clock::{self, Policy};
+use domain::stage;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
+
+use super::search;
+use crate::fault::Fault;
+
+/// The table. Dates are civil, as ISO text, so that they sort as they are.
+pub const CREATE: &str = "
+DROP TABLE IF EXISTS case_row;
+CREATE TABLE case_row (
+    place       INTEGER PRIMARY KEY,
+    case_id     TEXT NOT NULL UNIQUE,
+    family_name TEXT NOT NULL,
+    given_name  TEXT NOT NULL,
+    born_on     TEXT,
+    nhs_number  TEXT,
+    authority   TEXT NOT NULL,
+    reference   TEXT NOT NULL,
+    stage       TEXT NOT NULL,
+    waiting_for INTEGER NOT NULL,
+    owner       TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    due_on      TEXT,
+    met_on      TEXT,
+    closed_on   TEXT,
+    open        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX case_row_by_due ON case_row (open, due_on);
+CREATE INDEX case_row_by_child ON case_row (nhs_number);
+CREATE INDEX case_row_by_name ON case_row (family_name, born_on);
+";
+
+/// A row as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The case.
+    pub case_id: String,
+    /// Surname.
+    pub family_name: String,
+    /// Given names.
+    pub given_name: String,
+    /// Date of birth.
+    pub born_on: Option<NaiveDate>,
+    /// NHS number, ten digits.
+    pub nhs_number: Option<String>,
+    /// The authority.
+    pub authority: String,
+    /// Its reference.
+    pub reference: String,
+    /// The stage's code.
+    pub stage: String,
+    /// Services that have not answered.
+    pub waiting_for: u32,
+    /// Whose it is.
+    pub owner: String,
+    /// When it came.
+    pub received_on: NaiveDate,
+    /// When it is due.
+    pub due_on: Option<NaiveDate>,
+    /// When it was sent.
+    pub met_on: Option<NaiveDate>,
+    /// When it ended without.
+    pub closed_on: Option<NaiveDate>,
+}
+
+const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
+    reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let date = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
+        Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+    };
+    Ok(Stored {
+        case_id: row.get(0)?,
+        family_name: row.get(1)?,
+        given_name: row.get(2)?,
+        born_on: date(3)?,
+        nhs_number: row.get(4)?,
+        authority: row.get(5)?,
+        reference: row.get(6)?,
+        stage: row.get(7)?,
+        waiting_for: row.get(8)?,
+        owner: row.get(9)?,
+        received_on: date(10)?.unwrap_or_default(),
+        due_on: date(11)?,
+        met_on: date(12)?,
+        closed_on: date(13)?,
+    })
+}
+
+/// Writes the row of a case and gives its place, which the search shares.
+pub fn apply(
+    writing: &Transaction<'_>,
+    case_id: &str,
+    case: &Case,
+    today: NaiveDate,
+) -> Result<i64, Fault> {
+    let Some(request) = &case.request else { return Ok(0) };
+    let stage = stage::of(case, today);
+    let due_on = clock::read(case, today, Policy::default()).and_then(|reading| reading.due_on);
+    let iso = |date: Option<NaiveDate>| date.map(|date| date.to_string());
+    let waiting = case.asks.iter().filter(|ask| ask.answers.is_empty()).count();
+    Ok(writing
+        .prepare_cached(
+            "INSERT INTO case_row (case_id, family_name, given_name, born_on, nhs_number, authority,
+                 reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+             ON CONFLICT (case_id) DO UPDATE SET
+                 family_name = excluded.family_name, given_name = excluded.given_name,
+                 born_on = excluded.born_on, nhs_number = excluded.nhs_number,
+                 authority = excluded.authority, reference = excluded.reference,
+                 stage = excluded.stage, waiting_for = excluded.waiting_for,
+                 owner = excluded.owner, received_on = excluded.received_on,
+                 due_on = excluded.due_on, met_on = excluded.met_on,
+                 closed_on = excluded.closed_on, open = excluded.open
+             RETURNING place",
+        )?
+        .query_row(
+            params![
+                case_id,
+                request.child.family_name,
+                request.child.given_name,
+                iso(request.child.born_on),
+                request.child.nhs_number.map(|number| number.digits()),
+                request.authority.0,
+                request.reference.as_deref().unwrap_or_default(),
+                stage.code(),
+                u32::try_from(waiting).unwrap_or(u32::MAX),
+                case.owner.as_deref().unwrap_or_default(),
+                iso(case.received_on()),
+                iso(due_on),
+                iso(case.met_on()),
+                iso(case.closure.map(|(_, on)| on)),
+                stage.is_open(),
+            ],
+            |row| row.get(0),
+        )?)
+}
+
+/// What to look for. Empty strings and none mean "all".
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// Words.
+    pub text: String,
+    /// The authority.
+    pub authority: String,
+    /// The owner.
+    pub owner: String,
+    /// The stage's code, or "open".
+    pub stage: String,
+    /// Due on or after.
+    pub due_from: Option<NaiveDate>,
+    /// Due on or before.
+    pub due_before: Option<NaiveDate>,
+    /// How many rows.
+    pub limit: u32,
+    /// After how many.
+    pub offset: u32,
+}
+
+struct Where {
+    text: String,
+    with: Vec<Value>,
+}
+
+/// None when the words cannot match anything.
+fn filter(query: &Query) -> Option<Where> {
+    let mut tests = Vec::new();
+    let mut with: Vec<Value> = Vec::new();
+    let mut from = "case_row";
+    if !query.text.trim().is_empty() {
+        from = "search JOIN case_row ON case_row.place = search.rowid";
+        tests.push("search MATCH ?".to_owned());
+        with.push(search::question(&query.text)?.into());
+    }
+    for (column, wanted) in [("authority", &query.authority), ("owner", &query.owner)] {
+        if !wanted.is_empty() {
+            tests.push(format!("{column} = ?"));
+            with.push(wanted.clone().into());
+        }
+    }
+    match query.stage.as_str() {
+        "" => {}
+        "open" => tests.push("open = 1".into()),
+        code => {
+            tests.push("stage = ?".into());
+            with.push(code.to_owned().into());
+        }
+    }
+    for (test, date) in [("due_on >= ?", query.due_from), ("due_on <= ?", query.due_before)] {
+        if let Some(date) = date {
+            tests.push(test.to_owned());
+            with.push(date.to_string().into());
+        }
+    }
+    let tests = if tests.is_empty() { "1".to_owned() } else { tests.join(" AND ") };
+    Some(Where { text: format!("FROM {from} WHERE {tests}"), with })
+}
+
+/// A page of rows: open ones by due date, then the others by how lately they came. And the true
+/// total.
+pub fn list(connection: &Connection, query: &Query) -> Result<(Vec<Stored>, u32), Fault> {
+    let Some(Where { text, mut with }) = filter(query) else { return Ok((Vec::new(), 0)) };
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) {text}"))?
+        .query_row(params_from_iter(&with), |row| row.get(0))?;
+    with.push(Value::from(i64::from(query.limit)));
+    with.push(Value::from(i64::from(query.offset)));
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} {text} ORDER BY open DESC, due_on IS NULL, \
+         CASE open WHEN 1 THEN due_on END, received_on DESC, place LIMIT ? OFFSET ?"
+    ))?;
+    let rows = statement.query_map(params_from_iter(&with), read)?.collect::<Result<_, _>>()?;
+    Ok((rows, total))
+}
+
+/// One row.
+pub fn one(connection: &Connection, case_id: &str) -> Result<Option<Stored>, Fault> {
+    use rusqlite::OptionalExtension;
+    Ok(connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM case_row WHERE case_id = ?1"))?
+        .query_row([case_id], read)
+        .optional()?)
+}
+
+/// Cases that may be the same child: by NHS number, or by surname and date of birth.
+pub fn same_child(
+    connection: &Connection,
+    nhs_number: Option<&str>,
+    family_name: &str,
+    born_on: Option<NaiveDate>,
+) -> Result<Vec<Stored>, Fault> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM case_row
+         WHERE nhs_number = ?1 OR (family_name = ?2 COLLATE NOCASE AND born_on = ?3)
+         ORDER BY received_on DESC LIMIT 10"
+    ))?;
+    let born_on = born_on.map(|date| date.to_string());
+    let rows = statement.query_map(params![nhs_number, family_name, born_on], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Of open cases with a due date: the label of a row, the due date and how many.
+pub fn due_counts(
+    connection: &Connection,
+    by: &str,
+) -> Result<Vec<(String, NaiveDate, u32)>, Fault> {
+    let column = match by {
+        "owner" => "owner",
+        "state" => "stage",
+        _ => "authority",
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {column}, due_on, count(*) FROM case_row
+         WHERE open = 1 AND due_on IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+    ))?;
+    let rows = statement.query_map([], |row| {
+        let due: String = row.get(1)?;
+        Ok((row.get(0)?, due.parse().unwrap_or_default(), row.get(2)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Every row in a fixed order, to compare a rebuilt projection with the one that grew.
+pub fn all(connection: &Connection) -> Result<Vec<Stored>, Fault> {
+    let mut statement =
+        connection.prepare(&format!("SELECT {COLUMNS} FROM case_row ORDER BY case_id"))?;
+    let rows = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}

@@ -1,0 +1,48 @@
+//! Projections: what lists and figures are read from. Written in the same transaction as the
+//! events, thrown away and rebuilt when `SHAPE` moves; never migrated.
+
+pub mod cases;
+pub mod search;
+
+use chrono::NaiveDate;
+use domain::case::Case;
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+use crate::fault::Fault;
+
+/// The shape of all projections together. Any change of a `CREATE` moves it.
+const SHAPE: &str = "1";
+
+/// Whether the projections of this file have another shape than this build's.
+pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
+    let found: Option<String> = connection
+        .query_row("SELECT value FROM meta WHERE key = 'projections'", [], |row| row.get(0))
+        .optional()?;
+    Ok(found.as_deref() != Some(SHAPE))
+}
+
+/// Drops what stands and makes it anew, empty.
+pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
+    writing.execute_batch(cases::CREATE)?;
+    writing.execute_batch(search::CREATE)?;
+    writing.execute(
+        "INSERT INTO meta (key, value) VALUES ('projections', ?1)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [SHAPE],
+    )?;
+    Ok(())
+}
+
+/// Brings every projection up to a case as it now stands.
+pub fn apply(
+    writing: &Transaction<'_>,
+    case_id: &str,
+    case: &Case,
+    today: NaiveDate,
+) -> Result<(), Fault> {
+    if case.request.is_none() {
+        return Ok(());
+    }
+    let place = cases::apply(writing, case_id, case, today)?;
+    search::apply(writing, place, case)
+}

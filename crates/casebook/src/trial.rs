@@ -1,0 +1,55 @@
+//! A folder for one test, gone when the test ends.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::keys::{self, Cost, Keys};
+use crate::moment::World;
+use crate::seal;
+use crate::store::{Folder, Store};
+
+pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
+pub(crate) const PERSON: &str = "Ann Officer";
+
+pub(crate) struct Trial(PathBuf);
+
+impl Trial {
+    pub fn new() -> Trial {
+        let name = seal::hex(&seal::secret(&World::real()).unwrap()[..8]);
+        let path = std::env::temp_dir().join(format!("caseclock-trial-{name}"));
+        fs::create_dir(&path).unwrap();
+        Trial(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// A new casebook's store, ready for use.
+    pub fn store(&self, world: &World) -> Store {
+        let folder = Folder::make(self.path()).unwrap();
+        let (keys, code) =
+            keys::create(&folder, world, PERSON, PASSPHRASE, Cost::CHEAP).ok().unwrap();
+        let mut store = Store::open(folder, keys, world.clone()).ok().unwrap();
+        store.confirm_recovery(&code.text()).unwrap();
+        store
+    }
+
+    pub fn keys(&self) -> Result<(Folder, Keys), crate::Fault> {
+        let folder = Folder::take(self.path())?;
+        let keys = keys::unlock(&folder, PERSON, PASSPHRASE)?;
+        Ok((folder, keys))
+    }
+
+    /// The store of a casebook that stands.
+    pub fn again(&self, world: &World) -> Result<Store, crate::Fault> {
+        let (folder, keys) = self.keys()?;
+        Store::open(folder, keys, world.clone())
+    }
+}
+
+impl Drop for Trial {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

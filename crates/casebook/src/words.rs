@@ -1,0 +1,212 @@
+//! Words for views: days, labels, names and what happened. Every door shows these as they are.
+
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use chrono_tz::Europe::London;
+use domain::civil;
+use domain::event::{Body, ClinicOutcome, Event, Rework, Told};
+use domain::request::{Child, RequestKind};
+use domain::service;
+
+use crate::views::{Day, DueView, HappenedView, Tone};
+
+/// A civil date with its words.
+pub fn day(on: NaiveDate) -> Day {
+    Day { on, words: civil::words(on), long: civil::long(on) }
+}
+
+/// "22 November 2026 at 10:05", in London.
+pub fn instant(at: DateTime<Utc>) -> String {
+    let there = at.with_timezone(&London);
+    format!("{} at {:02}:{:02}", civil::words(there.date_naive()), there.hour(), there.minute())
+}
+
+/// "10:05:31", in London.
+pub fn time(at: DateTime<Utc>) -> String {
+    at.with_timezone(&London).format("%H:%M:%S").to_string()
+}
+
+/// "SURNAME, Given" (NHS display convention).
+pub fn name(family: &str, given: &str) -> String {
+    format!("{}, {given}", family.to_uppercase())
+}
+
+/// The name of a child for a list.
+pub fn name_of(child: &Child) -> String {
+    name(&child.family_name, &child.given_name)
+}
+
+/// "1 day", "3 days".
+pub fn days(n: i64) -> String {
+    format!("{n} day{}", if n == 1 { "" } else { "s" })
+}
+
+/// The kind of request in words.
+pub fn kind(kind: RequestKind) -> &'static str {
+    match kind {
+        RequestKind::AdviceRequest => "Request for advice",
+        RequestKind::Reassessment => "Request for advice: reassessment",
+        RequestKind::Notification => "Notification",
+        RequestKind::AnnualReview => "Annual review",
+        RequestKind::TribunalRecommendation => "Tribunal recommendation",
+        RequestKind::HealthMediation => "Health mediation",
+        RequestKind::Unclear => "Not said; treated as a request for advice",
+    }
+}
+
+/// The facts that decide how a due date reads.
+#[derive(Clone, Copy, Debug)]
+pub struct DueFacts {
+    /// None where there is no clock.
+    pub due_on: Option<NaiveDate>,
+    /// When the advice was sent.
+    pub met_on: Option<NaiveDate>,
+    /// When the case ended without.
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// How a due date reads today. A date is never shown without its label.
+pub fn due(facts: DueFacts, today: NaiveDate) -> DueView {
+    let (label, tone) = match (facts.due_on, facts.met_on, facts.closed_on) {
+        (None, Some(met), _) => (format!("sent on {}", civil::words(met)), Tone::Done),
+        (None, None, Some(_)) => ("closed".to_owned(), Tone::Done),
+        (None, None, None) => ("no deadline".to_owned(), Tone::Done),
+        (Some(due), Some(met), _) if met <= due => {
+            (format!("sent in time on {}", civil::words(met)), Tone::Done)
+        }
+        (Some(due), Some(met), _) => {
+            let late = days((met - due).num_days());
+            (format!("sent {late} late on {}", civil::words(met)), Tone::Done)
+        }
+        (Some(_), None, Some(closed)) => (format!("closed on {}", civil::words(closed)), Tone::Done),
+        (Some(due), None, None) => match (due - today).num_days() {
+            0 => ("due today".to_owned(), Tone::Soon),
+            1 => ("due tomorrow".to_owned(), Tone::Soon),
+            left if left < 0 => (format!("{} overdue", days(-left)), Tone::Late),
+            left @ 2..=7 => (format!("due in {}", days(left)), Tone::Soon),
+            left @ 8..=14 => (format!("due in {}", days(left)), Tone::Near),
+            left => (format!("due in {}", days(left)), Tone::Calm),
+        },
+    };
+    DueView { day: facts.due_on.map(day), label, tone }
+}
+
+/// One line of what happened. None for what is only a part of something else.
+pub fn happened(event: &Event) -> HappenedView {
+    let on = event.body.on().unwrap_or_else(|| event.at.with_timezone(&London).date_naive());
+    HappenedView {
+        day: day(on),
+        words: sentence(&event.body),
+        by: event.by.clone(),
+        recorded: instant(event.at),
+    }
+}
+
+fn with(words: String, why: &str) -> String {
+    if why.is_empty() { format!("{words}.") } else { format!("{words}: {why}") }
+}
+
+fn sentence(body: &Body) -> String {
+    match body {
+        Body::RequestReceived(request) => {
+            format!("{} received from {}.", kind(request.kind), request.authority)
+        }
+        Body::ReceivedAgain { .. } => "The same request arrived again.".into(),
+        Body::ReceiptCorrected { received_on, why, .. } => {
+            with(format!("Day of receipt corrected to {}", civil::words(*received_on)), why)
+        }
+        Body::ChildCorrected { why, .. } => with("The child's details corrected".into(), why),
+        Body::KindCorrected { request_kind, why, .. } => {
+            with(format!("Kind corrected to {}", kind(*request_kind).to_lowercase()), why)
+        }
+        Body::CommunityContact { .. } => "Seen by a community health service.".into(),
+        Body::RecordsJudged { sufficient: true, .. } => "Records found sufficient.".into(),
+        Body::RecordsJudged { .. } => "Records found not sufficient.".into(),
+        Body::Triaged { route, why, .. } => {
+            with(format!("Triaged {route:?}, {}", lower(route.words())), why)
+        }
+        Body::Assigned { to, .. } => format!("Taken by {to}."),
+        Body::ServiceAsked { service, by, .. } => match by {
+            Some(by) => format!("{} asked, answer wanted by {}.", service::name(service), civil::words(*by)),
+            None => format!("{} asked.", service::name(service)),
+        },
+        Body::ServiceAnswered { service, nothing_known: true, .. } => {
+            format!("{} answered: nothing known.", service::name(service))
+        }
+        Body::ServiceAnswered { service, .. } => format!("{} answered.", service::name(service)),
+        Body::ClinicOffered { for_on, .. } => format!("Clinic offered for {}.", civil::words(*for_on)),
+        Body::ClinicHappened { outcome, .. } => match outcome {
+            ClinicOutcome::Attended => "Seen in clinic.".into(),
+            ClinicOutcome::WasNotBrought => "Was not brought to clinic.".into(),
+            ClinicOutcome::CancelledByFamily => "Clinic cancelled by the family.".into(),
+            ClinicOutcome::CancelledByUs => "Clinic cancelled by us.".into(),
+        },
+        Body::Absent { until, .. } => format!("Away from the area until {}.", civil::words(*until)),
+        Body::Circumstances { until, .. } => {
+            format!("Circumstances recorded, until {}.", civil::words(*until))
+        }
+        Body::ExceptionClaimed { limb, why, .. } => {
+            with(format!("Exception ({}) claimed", format!("{limb:?}").to_lowercase()), why)
+        }
+        Body::ExceptionApproved { .. } => "Exception approved.".into(),
+        Body::ExceptionWithdrawn { .. } => "Exception withdrawn.".into(),
+        Body::ExceptionTold { who: Told::La, .. } => "Authority told of the exception.".into(),
+        Body::ExceptionTold { who: Told::Family, .. } => "Family told of the exception.".into(),
+        Body::ExistingAdvice { .. } => "Existing advice considered.".into(),
+        Body::LetterBegun { .. } => "Advice begun.".into(),
+        Body::LetterWritten { .. } => "A version of the advice kept.".into(),
+        Body::LetterSigned { signed: Some(signed), .. } => {
+            format!("Version {} signed by {}.", signed.version, signed.signatory.name)
+        }
+        Body::LetterSigned { .. } => "Advice signed.".into(),
+        Body::PackMade { files, .. } => format!("Pack of {} files written.", files.len()),
+        Body::AdviceSent { partial: true, .. } => "Part of the advice sent.".into(),
+        Body::AdviceSent { receipt, .. } if receipt.is_empty() => "Advice sent.".into(),
+        Body::AdviceSent { receipt, .. } => format!("Advice sent, receipt {receipt}."),
+        Body::PartialAccepted { .. } => "Partial return accepted by the authority.".into(),
+        Body::ReturnedForRework { why: Rework::LaFormat, .. } => {
+            "Returned by the authority for its own format.".into()
+        }
+        Body::ReturnedForRework { .. } => "Returned by the authority for its content.".into(),
+        Body::CaseClosed { closure, why, .. } => with(format!("Closed, {}", closure.words()), why),
+        Body::LateReason { code, .. } => format!("Late reason {code} recorded."),
+        Body::Noted { text, .. } => format!("Note: {text}"),
+        Body::AttachmentKept { .. } => "A file was kept with the case.".into(),
+        Body::PersonJoined { person, .. } => format!("{} joined the team.", person.name),
+        Body::DemonstrationMade { .. } => "A demonstration casebook was made.".into(),
+        Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> NaiveDate {
+        civil::read(text).unwrap()
+    }
+
+    #[test]
+    fn a_due_date_reads_by_what_is_left() {
+        let on = |today: &str, met: Option<&str>| {
+            let facts = DueFacts { due_on: Some(d("2026-04-13")), met_on: met.map(d), closed_on: None };
+            due(facts, d(today)).label
+        };
+        assert_eq!(on("2026-04-01", None), "due in 12 days");
+        assert_eq!(on("2026-04-12", None), "due tomorrow");
+        assert_eq!(on("2026-04-13", None), "due today");
+        assert_eq!(on("2026-04-14", None), "1 day overdue");
+        assert_eq!(on("2026-04-20", Some("2026-04-13")), "sent in time on 13 April 2026");
+        assert_eq!(on("2026-04-20", Some("2026-04-15")), "sent 2 days late on 15 April 2026");
+    }
+
+    #[test]
+    fn instants_are_told_in_london() {
+        let at = DateTime::parse_from_rfc3339("2026-06-01T23:30:00Z").unwrap().to_utc();
+        assert_eq!(instant(at), "2 June 2026 at 00:30");
+    }
+}

@@ -1,0 +1,221 @@
+//! What every verb shares: which casebook, who, how the answer is printed.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use casebook::moment::World;
+use casebook::views::{FileIn, ProblemView};
+use casebook::{Casebook, Error, problem};
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// The global options.
+#[derive(Args)]
+pub struct Door {
+    /// The casebook's folder [default: the user's data folder]
+    #[arg(long, global = true, env = "CASECLOCK_CASEBOOK", value_name = "DIR")]
+    casebook: Option<PathBuf>,
+    /// A file that holds the passphrase; otherwise CASECLOCK_PASSPHRASE, or a prompt
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+    /// Whose slot to open [default: the first person]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub user: Option<String>,
+    /// Read and rehearse as on another day; what is written records the true time as well
+    #[arg(long, global = true, value_name = "DATE")]
+    pub today: Option<NaiveDate>,
+    /// Print exactly one JSON document
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What a verb says: a document for machines and words for people.
+pub struct Said {
+    /// The JSON document.
+    pub json: Value,
+    /// The words.
+    pub words: String,
+}
+
+/// Why a verb did not do what it was asked.
+pub struct Failure {
+    status: u8,
+    json: Value,
+    words: String,
+}
+
+/// What every verb answers with.
+pub type Outcome = Result<Said, Failure>;
+
+impl Said {
+    /// A document with its words.
+    pub fn of(view: impl Serialize, words: impl Into<String>) -> Self {
+        Self { json: serde_json::to_value(view).unwrap_or(Value::Null), words: words.into() }
+    }
+
+    /// Prints the outcome: documents and words to standard output, problems for people to standard
+    /// error. With `as_json` a problem is a document too.
+    pub fn print(outcome: Outcome, as_json: bool) -> ExitCode {
+        use std::io::Write;
+        let (status, json, words, failed) = match outcome {
+            Ok(said) => (0, said.json, said.words, false),
+            Err(failure) => (failure.status, failure.json, failure.words, true),
+        };
+        let text = if as_json { json.to_string() } else { words };
+        // A reader that went away is not a failure of what was done.
+        let _ = match failed && !as_json {
+            true => writeln!(std::io::stderr(), "{}", text.trim_end()),
+            false => writeln!(std::io::stdout(), "{}", text.trim_end()),
+        };
+        ExitCode::from(status)
+    }
+}
+
+impl Failure {
+    /// A problem with its exit status.
+    pub fn of(status: u8, problem: &ProblemView) -> Self {
+        Self {
+            status,
+            json: json!({ "problem": problem }),
+            words: format!("{} {}", problem.message, problem.hint),
+        }
+    }
+
+    /// An input that cannot be read: exit status 2.
+    pub fn unreadable(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::of(2, &ProblemView {
+            code: code.to_owned(),
+            message: message.into(),
+            hint: hint.into(),
+            field: None,
+        })
+    }
+
+    /// The same, with the line it stands in.
+    pub fn at_line(code: &str, message: &str, hint: &str, line: usize) -> Self {
+        Self {
+            status: 2,
+            json: json!({ "problem": { "code": code, "message": message, "hint": hint, "line": line } }),
+            words: format!("Line {line}: {message} {hint}"),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::of(problem::exit_status(&error), &problem::of(&error))
+    }
+}
+
+impl From<casebook::Fault> for Failure {
+    fn from(fault: casebook::Fault) -> Self {
+        Error::from(fault).into()
+    }
+}
+
+impl Door {
+    /// The casebook's folder.
+    pub fn folder(&self) -> Result<PathBuf, Failure> {
+        self.casebook.clone().or_else(usual_folder).ok_or_else(|| {
+            Failure::unreadable(
+                "no_folder",
+                "The user's data folder is not known here.",
+                "Name the casebook with --casebook DIR.",
+            )
+        })
+    }
+
+    /// The time and the dice, as on `--today`.
+    pub fn world(&self) -> World {
+        self.today.map_or_else(World::real, World::rehearsing)
+    }
+
+    /// Opens the casebook.
+    pub fn open(&self) -> Result<Casebook, Failure> {
+        let folder = self.folder()?;
+        let person = self.person(&folder)?;
+        let passphrase = self.passphrase("Passphrase: ")?;
+        Ok(Casebook::unlock(&folder, self.world(), &person, &passphrase)?)
+    }
+
+    fn person(&self, folder: &Path) -> Result<String, Failure> {
+        let plate = casebook::keys::doorplate(folder)?;
+        Ok(self.user.clone().or_else(|| plate.people.first().cloned()).unwrap_or_default())
+    }
+
+    /// The passphrase: from the file, the environment, or a prompt without echo.
+    pub fn passphrase(&self, prompt: &str) -> Result<String, Failure> {
+        if let Some(file) = &self.passphrase_file {
+            let bytes = read(file)?;
+            return Ok(String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned());
+        }
+        if let Ok(passphrase) = std::env::var("CASECLOCK_PASSPHRASE") {
+            return Ok(passphrase);
+        }
+        rpassword::prompt_password(prompt).map_err(|_| {
+            Failure::unreadable(
+                "no_passphrase",
+                "No passphrase was given and there is nobody to ask.",
+                "Set CASECLOCK_PASSPHRASE or use --passphrase-file F.",
+            )
+        })
+    }
+}
+
+/// Where the window keeps its casebook too: the user's own data folder, never one that roams.
+fn usual_folder() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    if cfg!(windows) {
+        return Some(named("LOCALAPPDATA")?.join("Caseclock"));
+    }
+    let data = named("XDG_DATA_HOME").or_else(|| Some(std::env::home_dir()?.join(".local/share")));
+    Some(data?.join("caseclock"))
+}
+
+/// The bytes of a file, or of standard input for "-".
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    use std::io::Read;
+    let read = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    read.map_err(|_| {
+        Failure::unreadable(
+            "no_file",
+            "A file that was named cannot be read.",
+            "Check its name and that you may read it.",
+        )
+    })
+}
+
+/// A file as the casebook takes it.
+pub fn file_in(path: &Path) -> Result<FileIn, Failure> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(FileIn {
+        name: name.unwrap_or_else(|| "standard input".to_owned()),
+        base64: STANDARD.encode(read(path)?),
+    })
+}
+
+/// Writes a file that must not be there yet.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    use std::io::Write;
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::NameTaken.into(),
+            _ => Error::Folder(error).into(),
+        })
+}

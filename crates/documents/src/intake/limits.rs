@@ -1,0 +1,154 @@
+//! What a stranger's file may cost, and which kind of file it is.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::Unreadable;
+
+/// Largest file, in bytes.
+pub(super) const LARGEST_FILE: usize = 25 * 1024 * 1024;
+/// Most entries of a zip.
+const MOST_ENTRIES: usize = 2_000;
+/// Largest entry of a zip, unpacked, in bytes.
+const LARGEST_PART: u64 = 64 * 1024 * 1024;
+/// All entries of a zip together, unpacked, in bytes.
+const LARGEST_WHOLE: u64 = 200 * 1024 * 1024;
+/// Messages within messages.
+pub(super) const DEEPEST_NEST: usize = 3;
+/// Rows of a CSV file.
+pub(super) const MOST_ROWS: usize = 5_000;
+/// Columns of a CSV file that are read.
+pub(super) const MOST_COLUMNS: usize = 200;
+/// Lines of a message that are read.
+pub(super) const MOST_LINES: usize = 100_000;
+/// Labelled values of one message. More than this is not a form about one child.
+pub(super) const MOST_CLUES: usize = 1_000;
+/// Depth of XML.
+pub(super) const DEEPEST_XML: usize = 128;
+/// Elements of XML.
+pub(super) const MOST_NODES: usize = 1_000_000;
+
+/// The kinds that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Email,
+    Word,
+    Csv,
+}
+
+/// By what the file holds: a name may be wrong, and in an attack it is.
+pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Kind::Word);
+    }
+    if bytes.starts_with(b"PK\x05\x06") {
+        return Err(Unreadable::Empty);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        // A Word file with a password is an old-style container with one stream of this name.
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let locked = bytes.windows(name.len()).any(|window| window == name);
+        return Err(if locked { Unreadable::PasswordProtected } else { Unreadable::WrongKind });
+    }
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let start = &bytes[..bytes.len().min(4096)];
+    let strange = start.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count();
+    if !utf16 && (start.contains(&0) || strange > start.len() / 50 || start.starts_with(b"%PDF")) {
+        return Err(Unreadable::WrongKind);
+    }
+    if !utf16 && is_email(start) {
+        return Ok(Kind::Email);
+    }
+    let name = name.to_lowercase();
+    match name.rsplit_once('.').map(|(_, end)| end) {
+        Some("eml") => Err(Unreadable::Damaged),
+        Some("csv" | "txt" | "tsv") => Ok(Kind::Csv),
+        // Without a name that says so, a text is a table only if its first line looks like one.
+        _ if start.split(|b| *b == b'\n').next().is_some_and(|l| l.contains(&b',')) => {
+            Ok(Kind::Csv)
+        }
+        _ => Err(Unreadable::WrongKind),
+    }
+}
+
+/// At least two of the headers that every message has, before the first empty line.
+fn is_email(start: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(start);
+    let mut found = 0;
+    for line in text.lines().take_while(|line| !line.trim().is_empty()) {
+        let Some((name, _)) = line.split_once(':') else {
+            if line.starts_with([' ', '\t']) || line.starts_with("From ") {
+                continue;
+            }
+            return false;
+        };
+        let name = name.to_lowercase();
+        let known = [
+            "from",
+            "to",
+            "subject",
+            "date",
+            "received",
+            "message-id",
+            "mime-version",
+            "content-type",
+            "return-path",
+        ];
+        found += usize::from(known.contains(&name.as_str()));
+    }
+    found >= 2
+}
+
+/// An opened zip within the limits. Entries are read by their name into memory, never to a disk.
+pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(refused)?;
+    if zip.len() > MOST_ENTRIES {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut whole = 0;
+    for index in 0..zip.len() {
+        let entry = zip.by_index_raw(index).map_err(refused)?;
+        if entry.encrypted() {
+            return Err(Unreadable::PasswordProtected);
+        }
+        whole += entry.size();
+        if entry.size() > LARGEST_PART || whole > LARGEST_WHOLE {
+            return Err(Unreadable::TooLarge);
+        }
+    }
+    Ok(zip)
+}
+
+/// One entry as text. Its declared size is not trusted: no more than the limit is unpacked.
+pub(super) fn part(
+    zip: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<Option<String>, Unreadable> {
+    let entry = match zip.by_name(name) {
+        Ok(entry) => entry,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(refused(error)),
+    };
+    let mut bytes = Vec::new();
+    entry.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|_| Unreadable::Damaged)?;
+    if bytes.len() as u64 > LARGEST_PART {
+        return Err(Unreadable::TooLarge);
+    }
+    String::from_utf8(bytes).map(Some).map_err(|_| Unreadable::Damaged)
+}
+
+fn refused(error: ZipError) -> Unreadable {
+    match error {
+        ZipError::InvalidPassword => Unreadable::PasswordProtected,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unreadable::PasswordProtected,
+        _ => Unreadable::Damaged,
+    }
+}

@@ -1,0 +1,89 @@
+//! Small readings of text that every kind of file needs.
+
+/// White space made single spaces; control characters and marks of writing direction dropped, for
+/// they can make a name look like another.
+pub(super) fn squeezed(text: &str) -> String {
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without control characters, marks of writing direction and zero-width characters. Line breaks
+/// and tabs stay.
+pub(super) fn visible(text: &str) -> String {
+    text.chars()
+        .filter(|c| match c {
+            '\n' | '\t' => true,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => false,
+            '\u{feff}' | '\u{ad}' => false,
+            c => !c.is_control(),
+        })
+        .collect()
+}
+
+/// A label as it is compared: lower case, without brackets and what they hold, punctuation or
+/// apostrophes. "Child's surname (legal):" is "childs surname".
+pub(super) fn label(text: &str) -> String {
+    let mut depth = 0u32;
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            c if c.is_whitespace() || "-–_.".contains(c) => out.push(' '),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Yes or no, written out or by a ticked box; none where neither or both are said.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    const TICKED: [char; 5] = ['☒', '☑', '✓', '✔', '🗹'];
+    if text.contains('☐') || text.contains(TICKED) {
+        // The word after the ticked box counts: "☒ Yes ☐ No". A box alone is its own answer.
+        let mut ticked = text.split(TICKED).skip(1);
+        let (first, more) = (ticked.next()?, ticked.next());
+        if more.is_some() {
+            return None;
+        }
+        let word = first.split('☐').next().unwrap_or("").trim();
+        if word.is_empty() && !text.contains('☐') && text.trim().chars().count() == 1 {
+            return Some(true);
+        }
+        return plain(word);
+    }
+    plain(text)
+}
+
+fn plain(text: &str) -> Option<bool> {
+    let word = text.trim().trim_end_matches(['.', ',', ';']).to_lowercase();
+    match word.as_str() {
+        "yes" | "y" | "true" => Some(true),
+        "no" | "n" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticked_boxes() {
+        assert_eq!(yes_or_no("☒ Yes ☐ No"), Some(true));
+        assert_eq!(yes_or_no("Yes"), Some(true));
+        assert_eq!(yes_or_no("☐ Yes ☒ No"), Some(false));
+        assert_eq!(yes_or_no("☒"), Some(true));
+        assert_eq!(yes_or_no("☒ Yes ☒ No"), None);
+        assert_eq!(yes_or_no("☐ Yes ☐ No"), None);
+        assert_eq!(yes_or_no("Yes, since 2024"), None);
+    }
+
+    #[test]
+    fn labels_are_compared_without_what_does_not_matter() {
+        assert_eq!(label("Child’s Surname (legal):"), "childs surname");
+        assert_eq!(label("  NHS  No. "), "nhs no");
+        assert_eq!(label("Parent/Carer"), "parentcarer");
+    }
+}
