@@ -110,6 +110,13 @@ impl Casebook {
         self.status()
     }
 
+    /// A new recovery code in place of the old one, to be typed back before anything else is
+    /// written: for a window that was closed before the first one was.
+    pub fn renew_recovery(&mut self) -> Result<CreatedView, Error> {
+        let code = self.store.renew_recovery()?;
+        Ok(CreatedView { recovery_code: code.text().to_string() })
+    }
+
     /// The state of the open casebook.
     pub fn status(&self) -> Result<StatusView, Error> {
         let confirmed = self.store.keys().recovery_confirmed();
@@ -261,7 +268,9 @@ impl Casebook {
         let rebuilt = projections::cases::all(self.store.connection())?;
         let found = match walk.broken {
             Some(broken) => format!("entry {} of one laptop: {}", broken.device_seq, broken.what),
-            None if grown != rebuilt => "the lists differed from the log, and were made anew".into(),
+            None if grown != rebuilt => {
+                "the lists differed from the log, and were made anew".into()
+            }
             None => String::new(),
         };
         Ok(CheckedView {
@@ -348,7 +357,9 @@ mod tests {
         drop(casebook);
         let mut casebook = Casebook::unlock(&folder, World::real(), &me.name, PASSPHRASE).unwrap();
         assert_eq!(casebook.status().unwrap().door, Door::Unconfirmed);
-        let status = casebook.confirm_recovery(&view.recovery_code).unwrap();
+        let again = casebook.renew_recovery().unwrap();
+        assert!(casebook.confirm_recovery(&view.recovery_code).is_err(), "the old code is void");
+        let status = casebook.confirm_recovery(&again.recovery_code).unwrap();
         assert_eq!(status.door, Door::Open);
         assert!(status.demonstration);
         assert_eq!(casebook.me(), me);
@@ -363,12 +374,33 @@ mod tests {
             let wish = ListQuery { text: text.into(), ..ListQuery::default() };
             casebook.list_cases(wish).unwrap().total
         };
-        for text in ["okonedo", "OKO", "bea", "9990000018", "999 000", "EHC-1", "harbour", "bea oko"] {
+        for text in
+            ["okonedo", "OKO", "bea", "9990000018", "999 000", "EHC-1", "harbour", "bea oko"]
+        {
             assert_eq!(found(text), 1, "{text}");
         }
         for text in ["okonedos", "9990000026", "EHC-2", "bea smith", "\"", "*"] {
             assert_eq!(found(text), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn nobodys_cases_can_be_asked_for() {
+        let trial = Trial::new();
+        let mut casebook = made(&trial);
+        let case_id = casebook
+            .receive_request(ReceiveRequest { form: form(), original: None })
+            .unwrap()
+            .case_id;
+        let count = |casebook: &Casebook, owner: &str| {
+            let wish = ListQuery { owner: owner.into(), ..ListQuery::default() };
+            casebook.list_cases(wish).unwrap().total
+        };
+        let me = crate::demo::officer().name;
+        assert_eq!((count(&casebook, "nobody"), count(&casebook, &me)), (1, 0));
+        casebook.take_case(OfCase { case_id }).unwrap();
+        assert_eq!((count(&casebook, "nobody"), count(&casebook, &me)), (0, 1));
+        assert_eq!(count(&casebook, ""), 1);
     }
 
     #[test]
@@ -402,11 +434,8 @@ mod tests {
             .receive_request(ReceiveRequest { form: form(), original: None })
             .unwrap()
             .case_id;
-        let wish = CorrectReceipt {
-            case_id,
-            received_on: "2026-03-05".into(),
-            why: "Portal".into(),
-        };
+        let wish =
+            CorrectReceipt { case_id, received_on: "2026-03-05".into(), why: "Portal".into() };
         let due = casebook.correct_receipt(wish).unwrap().row.due;
         assert_eq!(due.day.unwrap().words, "16 April 2026");
         let checked = casebook.check().unwrap();

@@ -34,16 +34,19 @@ impl Casebook {
             size => size.min(LONGEST_PAGE),
         };
         let page = wish.page.max(1);
-        let (rows, total) = cases::list(self.store.connection(), &Query {
-            text: wish.text,
-            authority: wish.authority,
-            owner: wish.owner,
-            stage: wish.state,
-            due_from: wish.due_from,
-            due_before: wish.due_before,
-            limit: size,
-            offset: (page - 1).saturating_mul(size),
-        })?;
+        let (rows, total) = cases::list(
+            self.store.connection(),
+            &Query {
+                text: wish.text,
+                authority: wish.authority,
+                owner: wish.owner,
+                stage: wish.state,
+                due_from: wish.due_from,
+                due_before: wish.due_before,
+                limit: size,
+                offset: (page - 1).saturating_mul(size),
+            },
+        )?;
         let first = (page - 1).saturating_mul(size) + 1;
         let summary = match (total, rows.len()) {
             (0, _) => "No cases".to_owned(),
@@ -69,18 +72,17 @@ impl Casebook {
         let request = case.request.as_ref().ok_or(Refusal::NoSuchCase)?;
         let today = self.today();
         let moment = self.moment();
-        let reading =
-            clock::read(&case, today, Policy::default()).ok_or(Refusal::NoSuchCase)?;
+        let reading = clock::read(&case, today, Policy::default()).ok_or(Refusal::NoSuchCase)?;
         let stage = stage::of(&case, today);
         Ok(CaseView {
             head: self.store.head()?,
             row: self.row_of(&wish.case_id)?,
             kind: request.kind,
             kind_words: words::kind(request.kind).to_owned(),
-            age: request.child.born_on.map_or_else(
-                || "Not known".to_owned(),
-                |born_on| civil::age_words(born_on, today),
-            ),
+            age: request
+                .child
+                .born_on
+                .map_or_else(|| "Not known".to_owned(), |born_on| civil::age_words(born_on, today)),
             caseworker: [&request.caseworker, &request.caseworker_contact]
                 .into_iter()
                 .flatten()
@@ -127,10 +129,8 @@ impl Casebook {
 
     pub(crate) fn row(&self, row: Stored) -> CaseRow {
         let facts = DueFacts { due_on: row.due_on, met_on: row.met_on, closed_on: row.closed_on };
-        let state = Stage::ALL
-            .into_iter()
-            .find(|stage| stage.code() == row.stage)
-            .map_or("", Stage::words);
+        let state =
+            Stage::ALL.into_iter().find(|stage| stage.code() == row.stage).map_or("", Stage::words);
         let state = match (row.stage.as_str(), row.waiting_for) {
             ("waiting", 1) => "Waiting for 1 service".to_owned(),
             ("waiting", n) => format!("Waiting for {n} services"),
@@ -184,7 +184,12 @@ pub(crate) fn ask_view(ask: &Ask, moment: &Moment) -> AskView {
         by: ask.by.map(words::day),
         answered: last.map(|answer| words::day(answer.on)),
         status,
-        text: ask.answers.iter().map(|answer| answer.text.as_str()).collect::<Vec<_>>().join("\n\n"),
+        text: ask
+            .answers
+            .iter()
+            .map(|answer| answer.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n\n"),
         author: last.map(|answer| answer.author.clone()).unwrap_or_default(),
     }
 }

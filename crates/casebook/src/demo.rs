@@ -13,8 +13,8 @@ use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::moment::World;
 use crate::wishes::{
-    AnswerService, CloseCase, MarkSent, OfCase, OfLetter, PreviewLetter, ReceiveRequest, SignLetter,
-    TriageCase, WriteLetter,
+    AnswerService, CloseCase, MarkSent, OfCase, OfLetter, PreviewLetter, ReceiveRequest,
+    SignLetter, TriageCase, WriteLetter,
 };
 use invent::{Dice, Invented};
 

@@ -73,11 +73,14 @@ fn nhs_number(text: &str) -> Result<Option<NhsNumber>, Error> {
         return Ok(None);
     }
     NhsNumber::read(text).map(Some).map_err(|wrong| {
-        Error::Field("nhs_number", match wrong {
-            NotAnNhsNumber::Length => FieldFault::NhsLength,
-            NotAnNhsNumber::Letters => FieldFault::NhsLetters,
-            NotAnNhsNumber::CheckDigit | NotAnNhsNumber::AllSame => FieldFault::NhsCheck,
-        })
+        Error::Field(
+            "nhs_number",
+            match wrong {
+                NotAnNhsNumber::Length => FieldFault::NhsLength,
+                NotAnNhsNumber::Letters => FieldFault::NhsLetters,
+                NotAnNhsNumber::CheckDigit | NotAnNhsNumber::AllSame => FieldFault::NhsCheck,
+            },
+        )
     })
 }
 
@@ -182,16 +185,25 @@ mod tests {
     fn what_cannot_be_read_names_its_field() {
         let today = civil::read("2026-03-10").unwrap();
         let with = |field: &str, value: &str| {
-            let mut form = RequestForm { received_on: "2 March 2026".into(), ..RequestForm::default() };
+            let mut form =
+                RequestForm { received_on: "2 March 2026".into(), ..RequestForm::default() };
             set(&mut form, field, value.into());
             request(&form, today)
         };
         assert!(with("kind", "advice_request").is_ok());
         for (field, value) in [
-            ("received_on", "31/2/2026"), ("born_on", "soon"), ("kind", "poem"), ("channel", "pigeon"),
-            ("received_at", "25:00"), ("nhs_number", "999 123 4560"), ("looked_after", "perhaps"),
+            ("received_on", "31/2/2026"),
+            ("born_on", "soon"),
+            ("kind", "poem"),
+            ("channel", "pigeon"),
+            ("received_at", "25:00"),
+            ("nhs_number", "999 123 4560"),
+            ("looked_after", "perhaps"),
         ] {
-            assert!(matches!(with(field, value), Err(Error::Field(name, _)) if name == field), "{field}");
+            assert!(
+                matches!(with(field, value), Err(Error::Field(name, _)) if name == field),
+                "{field}"
+            );
         }
         assert!(matches!(with("received_on", " "), Err(Error::Refused(Refusal::NoReceipt))));
     }

@@ -9,8 +9,8 @@ use domain::event::{Body, Event, Signed};
 use domain::refusal::Refusal;
 use domain::{check, service, stage};
 
-use crate::caseload::{ask_view, can, letter_row};
 use crate::casebook::Casebook;
+use crate::caseload::{ask_view, can, letter_row};
 use crate::error::Error;
 use crate::seal;
 use crate::views::{CheckView, Face, LetterView, PageView, PreviewView};

@@ -31,15 +31,18 @@ impl Casebook {
             .ok_or(documents::pack::Unpackable::Failed)?;
         // The case's own short name, for where the authority gave no reference.
         let case_ref = wish.case_id.rsplit('-').next().unwrap_or_default();
-        let pack = pack::make(&map, &pack::Signed {
-            letter: &sheet,
-            pdf: &pdf,
-            docx: Some(&docx),
-            signature: signed.signature.clone(),
-            public_key: signed.public_key.clone(),
-            signed_on: signed.written_on,
-            case_ref,
-        })?;
+        let pack = pack::make(
+            &map,
+            &pack::Signed {
+                letter: &sheet,
+                pdf: &pdf,
+                docx: Some(&docx),
+                signature: signed.signature.clone(),
+                public_key: signed.public_key.clone(),
+                signed_on: signed.written_on,
+                case_ref,
+            },
+        )?;
         Ok((map, pack))
     }
 
@@ -103,7 +106,11 @@ impl Casebook {
                     sha256: file.sha256.clone(),
                 })
                 .collect(),
-            left_out: pack.left_out.iter().map(|out| format!("{}: {}", out.what, out.why)).collect(),
+            left_out: pack
+                .left_out
+                .iter()
+                .map(|out| format!("{}: {}", out.what, out.why))
+                .collect(),
             stops: pack.stops.clone(),
             written_to,
         })
@@ -166,7 +173,10 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         write_out(&folder, &[("a.pdf", b"one"), ("b.json", b"two")]).unwrap();
         assert_eq!(fs::read(folder.join("b.json")).unwrap(), b"two");
-        assert!(matches!(write_out(&folder, &[("c.pdf", b"x"), ("a.pdf", b"y")]), Err(Error::NameTaken)));
+        assert!(matches!(
+            write_out(&folder, &[("c.pdf", b"x"), ("a.pdf", b"y")]),
+            Err(Error::NameTaken)
+        ));
         assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), b"one", "never overwritten");
         assert!(matches!(
             write_out(&folder.join("nowhere"), &[("a.pdf", b"one")]),

@@ -1,12 +1,12 @@
 //! The heatmap: where deadlines will be missed, while they can still be met.
 
 use chrono::{Datelike, Days, NaiveDate};
-use domain::civil;
 use domain::stage::Stage;
+use domain::{civil, service};
 
 use crate::casebook::Casebook;
 use crate::error::Error;
-use crate::store::projections::cases;
+use crate::store::projections::{asks, cases};
 use crate::views::{HeatCell, HeatColumn, HeatRow, HeatmapView};
 use crate::wishes::HeatmapQuery;
 
@@ -18,7 +18,10 @@ impl Casebook {
     /// Open cases by when they are due.
     pub fn show_heatmap(&self, wish: HeatmapQuery) -> Result<HeatmapView, Error> {
         let today = self.today();
-        let counts = cases::due_counts(self.store.connection(), &wish.rows)?;
+        let counts = match wish.rows.as_str() {
+            "service" => asks::due_counts(self.store.connection())?,
+            rows => cases::due_counts(self.store.connection(), rows)?,
+        };
         let columns = columns(&wish, today);
         let mut labels: Vec<String> = counts.iter().map(|(label, ..)| label.clone()).collect();
         if wish.rows.is_empty() || wish.rows == "authority" {
@@ -36,7 +39,10 @@ impl Casebook {
                     of_row.map(|(_, due, count)| (*due, *count)).collect();
                 let cells: Vec<HeatCell> =
                     columns.iter().map(|column| cell(&label, column, &dues, today)).collect();
-                HeatRow { total: dues.iter().map(|(_, count)| count).sum(), label, filter, cells }
+                let total = dues.iter().map(|(_, count)| count).sum();
+                // An empty filter would list everyone's.
+                let filter = if filter.is_empty() { cases::NOBODY.to_owned() } else { filter };
+                HeatRow { label, filter, cells, total }
             })
             .collect();
         let totals: Vec<u32> = (0..columns.len())
@@ -63,6 +69,7 @@ impl Casebook {
 fn label(rows: &str, filter: &str) -> String {
     match rows {
         "owner" if filter.is_empty() => "Nobody yet".to_owned(),
+        "service" => service::name(filter),
         "state" => Stage::ALL
             .into_iter()
             .find(|stage| stage.code() == filter)
@@ -82,7 +89,8 @@ fn sentence(overdue: u32, this_week: u32, next_week: u32) -> String {
     };
     format!(
         "{overdue}, {} due from today to Sunday and {} due next week.",
-        letters(this_week), letters(next_week)
+        letters(this_week),
+        letters(next_week)
     )
 }
 
@@ -91,8 +99,7 @@ fn after(day: NaiveDate, days: u64) -> NaiveDate {
 }
 
 fn monday(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
-        .unwrap_or(day)
+    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday()))).unwrap_or(day)
 }
 
 fn sunday(day: NaiveDate) -> NaiveDate {
@@ -114,7 +121,8 @@ fn columns(wish: &HeatmapQuery, today: NaiveDate) -> Vec<HeatColumn> {
     let mut first = start;
     for _ in 0..count {
         let last = after(first, step - 1);
-        let label = if by_day { civil::short(first) } else { format!("w/c {}", civil::short(first)) };
+        let label =
+            if by_day { civil::short(first) } else { format!("w/c {}", civil::short(first)) };
         columns.push(HeatColumn {
             label,
             from: Some(first),

@@ -14,11 +14,9 @@ use crate::error::{Error, FieldFault};
 use crate::form;
 use crate::problem;
 use crate::store::projections::cases;
-use crate::views::{
-    CaseRow, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm,
-};
+use crate::views::{CaseRow, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm};
 use crate::wishes::{
-    CheckDate, CloseCase, CorrectReceipt, NoteCase, OfCase, ReadFiles, ReceiveRequest,
+    AssignCase, CheckDate, CloseCase, CorrectReceipt, NoteCase, OfCase, ReadFiles, ReceiveRequest,
 };
 use crate::words;
 
@@ -31,9 +29,8 @@ impl Casebook {
     /// A date as typed, shown back in words.
     pub fn check_date(&self, wish: CheckDate) -> Result<DateCheckView, Error> {
         let day = civil::read(&wish.text).map(words::day);
-        let doubt = (day.is_none() && !wish.text.trim().is_empty()).then(|| {
-            problem::of(&Error::Field("date", FieldFault::Date)).hint
-        });
+        let doubt = (day.is_none() && !wish.text.trim().is_empty())
+            .then(|| problem::of(&Error::Field("date", FieldFault::Date)).hint);
         Ok(DateCheckView { day, doubt })
     }
 
@@ -96,6 +93,14 @@ impl Casebook {
         Ok(rows.into_iter().map(|row| self.row(row)).collect())
     }
 
+    /// Whether a request could be received as it stands. Writes nothing: for judging all rows of a
+    /// file before the first is written.
+    pub fn judge_request(&self, form: &RequestForm) -> Result<(), Error> {
+        let moment = self.moment();
+        Case::receive(form::request(form, moment.today)?, &moment)?;
+        Ok(())
+    }
+
     /// Receives a confirmed request as a new case. Its original is kept with it.
     pub fn receive_request(&mut self, wish: ReceiveRequest) -> Result<CaseView, Error> {
         let mut request = form::request(&wish.form, self.today())?;
@@ -136,8 +141,17 @@ impl Casebook {
 
     /// Takes the case.
     pub fn take_case(&mut self, wish: OfCase) -> Result<CaseView, Error> {
-        self.act(&wish.case_id, |case, moment| case.assign(&moment.me, moment))?;
-        self.show_case(wish)
+        let to = self.me().name;
+        self.assign_case(AssignCase { case_id: wish.case_id, to })
+    }
+
+    /// Gives the case to someone of the team.
+    pub fn assign_case(&mut self, wish: AssignCase) -> Result<CaseView, Error> {
+        if !self.team.people.iter().any(|person| person.name == wish.to) {
+            return Err(Refusal::NoSuchPerson.into());
+        }
+        self.act(&wish.case_id, |case, moment| case.assign(&wish.to, moment))?;
+        self.show_case(OfCase { case_id: wish.case_id })
     }
 
     /// Closes the case.

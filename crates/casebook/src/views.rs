@@ -236,7 +236,7 @@ pub struct ListQuery {
     pub text: String,
     /// An authority.
     pub authority: String,
-    /// Whose they are.
+    /// Whose they are; "nobody" for those that nobody has taken.
     pub owner: String,
     /// A state code; "open" is every state that is not sent or closed.
     pub state: String,

@@ -122,6 +122,15 @@ pub struct AnswerService {
     pub nothing_known: bool,
 }
 
+/// Whose a case is from now on.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AssignCase {
+    /// The case.
+    pub case_id: String,
+    /// The person's name.
+    pub to: String,
+}
+
 /// A note.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct NoteCase {
@@ -229,7 +238,8 @@ pub struct MarkSent {
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct HeatmapQuery {
-    /// "authority" (default), "owner" or "state".
+    /// "authority" (default), "owner", "state", or "service" (that has not answered: a case stands
+    /// in the row of each).
     pub rows: String,
     /// "week" (default) or "day".
     pub by: String,

@@ -77,7 +77,9 @@ pub fn due(facts: DueFacts, today: NaiveDate) -> DueView {
             let late = days((met - due).num_days());
             (format!("sent {late} late on {}", civil::words(met)), Tone::Done)
         }
-        (Some(_), None, Some(closed)) => (format!("closed on {}", civil::words(closed)), Tone::Done),
+        (Some(_), None, Some(closed)) => {
+            (format!("closed on {}", civil::words(closed)), Tone::Done)
+        }
         (Some(due), None, None) => match (due - today).num_days() {
             0 => ("due today".to_owned(), Tone::Soon),
             1 => ("due tomorrow".to_owned(), Tone::Soon),
@@ -126,14 +128,18 @@ fn sentence(body: &Body) -> String {
         }
         Body::Assigned { to, .. } => format!("Taken by {to}."),
         Body::ServiceAsked { service, by, .. } => match by {
-            Some(by) => format!("{} asked, answer wanted by {}.", service::name(service), civil::words(*by)),
+            Some(by) => {
+                format!("{} asked, answer wanted by {}.", service::name(service), civil::words(*by))
+            }
             None => format!("{} asked.", service::name(service)),
         },
         Body::ServiceAnswered { service, nothing_known: true, .. } => {
             format!("{} answered: nothing known.", service::name(service))
         }
         Body::ServiceAnswered { service, .. } => format!("{} answered.", service::name(service)),
-        Body::ClinicOffered { for_on, .. } => format!("Clinic offered for {}.", civil::words(*for_on)),
+        Body::ClinicOffered { for_on, .. } => {
+            format!("Clinic offered for {}.", civil::words(*for_on))
+        }
         Body::ClinicHappened { outcome, .. } => match outcome {
             ClinicOutcome::Attended => "Seen in clinic.".into(),
             ClinicOutcome::WasNotBrought => "Was not brought to clinic.".into(),
@@ -193,7 +199,8 @@ mod tests {
     #[test]
     fn a_due_date_reads_by_what_is_left() {
         let on = |today: &str, met: Option<&str>| {
-            let facts = DueFacts { due_on: Some(d("2026-04-13")), met_on: met.map(d), closed_on: None };
+            let facts =
+                DueFacts { due_on: Some(d("2026-04-13")), met_on: met.map(d), closed_on: None };
             due(facts, d(today)).label
         };
         assert_eq!(on("2026-04-01", None), "due in 12 days");

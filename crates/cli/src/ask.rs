@@ -20,7 +20,9 @@ pub struct Ask {
 impl Ask {
     pub fn run(self, door: &Door) -> Outcome {
         let view = door.open()?.ask_service(AskService {
-            case_id: self.id, service: self.service, by: self.by,
+            case_id: self.id,
+            service: self.service,
+            by: self.by,
         })?;
         let words = brief(&view);
         Ok(Said::of(view, words))

@@ -60,13 +60,23 @@ impl CaseVerb {
         match self {
             Self::List { la, state, owner, due_from, due_before, text, page, page_size } => {
                 let view = casebook.list_cases(ListQuery {
-                    text, authority: la, owner, state, due_from, due_before, page, page_size,
+                    text,
+                    authority: la,
+                    owner,
+                    state,
+                    due_from,
+                    due_before,
+                    page,
+                    page_size,
                 })?;
                 let mut words: Vec<String> = view
                     .rows
                     .iter()
                     .map(|row| {
-                        format!("{}  {:<28}{:<24}{:<26}{}", row.case_id, row.name, row.authority, row.state, row.due.label)
+                        format!(
+                            "{}  {:<28}{:<24}{:<26}{}",
+                            row.case_id, row.name, row.authority, row.state, row.due.label
+                        )
                     })
                     .collect();
                 words.push(view.summary.clone());
@@ -87,7 +97,12 @@ impl CaseVerb {
                 lines.reverse();
                 let words = lines
                     .iter()
-                    .map(|line| format!("{:<20}{} ({}, {})", line.day.words, line.words, line.by, line.recorded))
+                    .map(|line| {
+                        format!(
+                            "{:<20}{} ({}, {})",
+                            line.day.words, line.words, line.by, line.recorded
+                        )
+                    })
                     .collect::<Vec<_>>()
                     .join("\n");
                 Ok(Said::of(lines, words))
@@ -101,7 +116,13 @@ pub fn brief(view: &CaseView) -> String {
     let due = view.row.due.day.as_ref().map_or("no deadline", |day| day.long.as_str());
     format!(
         "{}\n{}, NHS number {}\n{} {}\n{}: {} ({})\n",
-        view.case_id, view.row.name, view.row.nhs_number, view.row.authority, view.row.reference,
-        view.row.state, due, view.row.due.label
+        view.case_id,
+        view.row.name,
+        view.row.nhs_number,
+        view.row.authority,
+        view.row.reference,
+        view.row.state,
+        due,
+        view.row.due.label
     )
 }

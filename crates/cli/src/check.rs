@@ -11,14 +11,18 @@ impl Check {
     pub fn run(self, door: &Door) -> Outcome {
         let view = door.open()?.check()?;
         if !view.sound {
-            return Err(Failure::of(4, &casebook::views::ProblemView {
-                code: "damaged_store".into(),
-                message: format!("The casebook does not hold together: {}.", view.found),
-                hint: "Leave the folder as it is, and restore a backup into a new one.".into(),
-                field: None,
-            }));
+            return Err(Failure::of(
+                4,
+                &casebook::views::ProblemView {
+                    code: "damaged_store".into(),
+                    message: format!("The casebook does not hold together: {}.", view.found),
+                    hint: "Leave the folder as it is, and restore a backup into a new one.".into(),
+                    field: None,
+                },
+            ));
         }
-        let words = format!("{} entries, {} cases: all chains and lists hold.", view.events, view.cases);
+        let words =
+            format!("{} entries, {} cases: all chains and lists hold.", view.events, view.cases);
         Ok(Said::of(view, words))
     }
 }

@@ -20,7 +20,9 @@ pub struct Correct {
 impl Correct {
     pub fn run(self, door: &Door) -> Outcome {
         let view = door.open()?.correct_receipt(CorrectReceipt {
-            case_id: self.id, received_on: self.received_on, why: self.why,
+            case_id: self.id,
+            received_on: self.received_on,
+            why: self.why,
         })?;
         let words = brief(&view);
         Ok(Said::of(view, words))

@@ -7,7 +7,9 @@ use crate::door::{Door, Outcome, Said};
 
 /// Make a casebook of invented children, to look at and to learn on.
 #[derive(Args)]
-#[command(after_help = "Example: CASECLOCK_PASSPHRASE='invented children only' caseclock demo --casebook demo/casebook")]
+#[command(
+    after_help = "Example: CASECLOCK_PASSPHRASE='invented children only' caseclock demo --casebook demo/casebook"
+)]
 pub struct Demo {
     /// How many cases
     #[arg(long, default_value_t = 120)]
@@ -23,7 +25,12 @@ impl Demo {
         let wish = demo::Wish { cases: self.cases, seed: self.seed, today };
         let passphrase = door.passphrase("A passphrase of at least 15 characters: ")?;
         let (mut casebook, made) = Casebook::create(
-            &door.folder()?, demo::world(wish), demo::officer(), &passphrase, Cost::STANDARD, true,
+            &door.folder()?,
+            demo::world(wish),
+            demo::officer(),
+            &passphrase,
+            Cost::STANDARD,
+            true,
         )?;
         casebook.confirm_recovery(&made.recovery_code)?;
         let mut tenth = 0;
@@ -35,9 +42,14 @@ impl Demo {
         })?;
         let words = format!(
             "A demonstration casebook with {} invented cases is made. Unlock it as {}. Its recovery code is {}.",
-            self.cases, demo::officer().name, made.recovery_code
+            self.cases,
+            demo::officer().name,
+            made.recovery_code
         );
         let person = demo::officer().name;
-        Ok(Said::of(json!({ "cases": self.cases, "person": person, "recovery_code": made.recovery_code }), words))
+        Ok(Said::of(
+            json!({ "cases": self.cases, "person": person, "recovery_code": made.recovery_code }),
+            words,
+        ))
     }
 }

@@ -87,21 +87,31 @@ impl Failure {
 
     /// An input that cannot be read: exit status 2.
     pub fn unreadable(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::of(2, &ProblemView {
-            code: code.to_owned(),
-            message: message.into(),
-            hint: hint.into(),
-            field: None,
-        })
+        Self::of(
+            2,
+            &ProblemView {
+                code: code.to_owned(),
+                message: message.into(),
+                hint: hint.into(),
+                field: None,
+            },
+        )
     }
 
-    /// The same, with the line it stands in.
-    pub fn at_line(code: &str, message: &str, hint: &str, line: usize) -> Self {
+    /// The same, with the line it stands in; none when the file itself could not be read.
+    pub fn at_line(code: &str, message: &str, hint: &str, line: Option<usize>) -> Self {
+        let place = line.map(|line| format!("Line {line}: ")).unwrap_or_default();
         Self {
             status: 2,
             json: json!({ "problem": { "code": code, "message": message, "hint": hint, "line": line } }),
-            words: format!("Line {line}: {message} {hint}"),
+            words: format!("{place}{message} {hint}"),
         }
+    }
+
+    /// Says that a problem belongs to no line, where problems have lines.
+    pub fn without_line(mut self) -> Self {
+        self.json["problem"]["line"] = Value::Null;
+        self
     }
 }
 

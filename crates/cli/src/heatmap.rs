@@ -25,6 +25,7 @@ enum By {
 enum Rows {
     La,
     Owner,
+    Service,
     State,
 }
 
@@ -34,6 +35,7 @@ impl Heatmap {
             rows: match self.rows {
                 Rows::La => "authority",
                 Rows::Owner => "owner",
+                Rows::Service => "service",
                 Rows::State => "state",
             }
             .to_owned(),

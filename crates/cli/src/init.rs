@@ -8,7 +8,9 @@ use crate::door::{Door, Outcome, Said};
 
 /// Make a casebook and print its recovery code, once.
 #[derive(Args)]
-#[command(after_help = "Example: caseclock init --user 'Asha Rowe' --role 'Associate designated clinical officer' --organisation 'Sirona care & health' --regulator NMC --registration 00A0000A")]
+#[command(
+    after_help = "Example: caseclock init --user 'Asha Rowe' --role 'Associate designated clinical officer' --organisation 'Sirona care & health' --regulator NMC --registration 00A0000A"
+)]
 pub struct Init {
     /// Role as printed on letters
     #[arg(long, default_value = "")]
@@ -35,7 +37,12 @@ impl Init {
         };
         let passphrase = door.passphrase("A passphrase of at least 15 characters: ")?;
         let (mut casebook, made) = Casebook::create(
-            &door.folder()?, door.world(), me, &passphrase, Cost::STANDARD, false,
+            &door.folder()?,
+            door.world(),
+            me,
+            &passphrase,
+            Cost::STANDARD,
+            false,
         )?;
         // A person types the code back in the window; a script that asked for the code has it.
         let status = casebook.confirm_recovery(&made.recovery_code)?;

@@ -18,7 +18,9 @@ pub enum Intake {
         files: Vec<PathBuf>,
     },
     /// Read files and receive the requests in them.
-    #[command(after_help = "Example: caseclock intake receive request.eml --set received_on=2026-03-02")]
+    #[command(
+        after_help = "Example: caseclock intake receive request.eml --set received_on=2026-03-02"
+    )]
     Receive {
         /// The files
         #[arg(required = true)]
@@ -59,7 +61,8 @@ fn words(view: &ReadView) -> String {
     let mut lines = vec![format!("{} ({})", view.file, view.what)];
     for found in &view.fields {
         let value = found.value.as_deref().unwrap_or("not found");
-        let place = if found.place.is_empty() { String::new() } else { format!("  [{}]", found.place) };
+        let place =
+            if found.place.is_empty() { String::new() } else { format!("  [{}]", found.place) };
         lines.push(format!("  {:<28}{value}{place}", found.label));
         if let Some(doubt) = &found.doubt {
             lines.push(format!("  {:<28}{doubt}", ""));
@@ -68,7 +71,7 @@ fn words(view: &ReadView) -> String {
     lines.join("\n") + "\n"
 }
 
-/// All files are read before anything is written; each request is then received on its own.
+/// All files are read and every request is judged before anything is written.
 fn receive(door: &Door, files: &[PathBuf], set: &[String], la: Option<&str>) -> Outcome {
     let mut casebook = door.open()?;
     let mut wishes = Vec::new();
@@ -80,6 +83,7 @@ fn receive(door: &Door, files: &[PathBuf], set: &[String], la: Option<&str>) -> 
         }
         for view in views {
             let form = filled(view.form, set, la)?;
+            casebook.judge_request(&form)?;
             wishes.push(ReceiveRequest { form, original: Some(file.clone()) });
         }
     }

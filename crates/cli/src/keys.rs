@@ -11,7 +11,9 @@ pub enum Keys {
     /// List those who may unlock.
     List,
     /// Choose a new passphrase with the recovery code, asked for in CASECLOCK_RECOVERY_CODE.
-    #[command(after_help = "Example: CASECLOCK_RECOVERY_CODE=... caseclock keys recover --user 'Asha Rowe'")]
+    #[command(
+        after_help = "Example: CASECLOCK_RECOVERY_CODE=... caseclock keys recover --user 'Asha Rowe'"
+    )]
     Recover,
 }
 
@@ -32,10 +34,16 @@ impl Keys {
                         "Set CASECLOCK_RECOVERY_CODE to the code that was written down.",
                     )
                 })?;
-                let person = door.user.clone().or_else(|| people.first().cloned()).unwrap_or_default();
+                let person =
+                    door.user.clone().or_else(|| people.first().cloned()).unwrap_or_default();
                 let passphrase = door.passphrase("The new passphrase: ")?;
                 let casebook = Casebook::recover(
-                    &folder, door.world(), &code, &person, &passphrase, Cost::STANDARD,
+                    &folder,
+                    door.world(),
+                    &code,
+                    &person,
+                    &passphrase,
+                    Cost::STANDARD,
                 )?;
                 Ok(Said::of(casebook.status()?, "The new passphrase is set."))
             }

@@ -83,17 +83,26 @@ impl Letter {
     pub fn run(self, door: &Door) -> Outcome {
         let mut casebook = door.open()?;
         match self {
-            Self::New { id, kind: Kind::Advice } => said(casebook.begin_letter(OfCase { case_id: id })?),
+            Self::New { id, kind: Kind::Advice } => {
+                said(casebook.begin_letter(OfCase { case_id: id })?)
+            }
             Self::Set { id, file } => {
                 let advice = serde_json::from_slice(&read(&file)?).map_err(|error| {
                     Failure::unreadable(
                         "not_a_letter",
-                        format!("Line {} of the file does not hold the text of a letter.", error.line()),
+                        format!(
+                            "Line {} of the file does not hold the text of a letter.",
+                            error.line()
+                        ),
                         "Write it as `letter show --json` prints it under \"advice\".",
                     )
                 })?;
                 let of = latest(&casebook, &id)?;
-                said(casebook.write_letter(WriteLetter { case_id: id, letter_id: of.letter_id, advice })?)
+                said(casebook.write_letter(WriteLetter {
+                    case_id: id,
+                    letter_id: of.letter_id,
+                    advice,
+                })?)
             }
             Self::Show { id } => {
                 let of = latest(&casebook, &id)?;
@@ -151,7 +160,10 @@ fn render(casebook: &Casebook, id: &str, to: Format, out: &Path) -> Outcome {
     };
     write_new(out, &bytes)?;
     let words = format!("{what} letter written. To sign it: --seen {seen}");
-    Ok(Said::of(json!({ "seen": seen, "bytes": bytes.len(), "status": what.to_lowercase() }), words))
+    Ok(Said::of(
+        json!({ "seen": seen, "bytes": bytes.len(), "status": what.to_lowercase() }),
+        words,
+    ))
 }
 
 fn pick(to: Format, pdf: Vec<u8>, docx: Vec<u8>) -> Vec<u8> {
@@ -196,11 +208,14 @@ fn verify(casebook: &Casebook, file: &Path) -> Outcome {
             );
             Ok(Said::of(view, words))
         }
-        _ => Err(Failure::of(1, &casebook::views::ProblemView {
-            code: "not_signed_here".into(),
-            message: "No signature in this casebook is over this file.".into(),
-            hint: "It was changed since it was signed, or signed elsewhere.".into(),
-            field: None,
-        })),
+        _ => Err(Failure::of(
+            1,
+            &casebook::views::ProblemView {
+                code: "not_signed_here".into(),
+                message: "No signature in this casebook is over this file.".into(),
+                hint: "It was changed since it was signed, or signed elsewhere.".into(),
+                field: None,
+            },
+        )),
     }
 }

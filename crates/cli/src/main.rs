@@ -3,10 +3,11 @@
 
 mod answer;
 mod ask;
+mod assign;
 mod case;
 mod check;
-mod correct;
 mod close;
+mod correct;
 mod demo;
 mod door;
 mod heatmap;
@@ -17,15 +18,15 @@ mod letter;
 mod note;
 mod pack;
 mod sent;
-mod take;
 mod triage;
 mod why;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
-use crate::door::{Door, Said};
+use crate::door::{Door, Failure, Said};
 
 /// Health advice for EHC needs assessments, in time: on the command line, on the same casebook as
 /// the window.
@@ -50,7 +51,7 @@ enum Verb {
     Triage(triage::Triage),
     Ask(ask::Ask),
     Answer(answer::Answer),
-    Take(take::Take),
+    Assign(assign::Assign),
     Note(note::Note),
     Close(close::Close),
     Correct(correct::Correct),
@@ -65,7 +66,10 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
-    let Caseclock { door, verb } = Caseclock::parse();
+    let Caseclock { door, verb } = match Caseclock::try_parse() {
+        Ok(caseclock) => caseclock,
+        Err(error) => return misused(&error),
+    };
     let said = match verb {
         Verb::Init(verb) => verb.run(&door),
         Verb::Demo(verb) => verb.run(&door),
@@ -75,7 +79,7 @@ fn main() -> ExitCode {
         Verb::Triage(verb) => verb.run(&door),
         Verb::Ask(verb) => verb.run(&door),
         Verb::Answer(verb) => verb.run(&door),
-        Verb::Take(verb) => verb.run(&door),
+        Verb::Assign(verb) => verb.run(&door),
         Verb::Note(verb) => verb.run(&door),
         Verb::Close(verb) => verb.run(&door),
         Verb::Correct(verb) => verb.run(&door),
@@ -87,4 +91,19 @@ fn main() -> ExitCode {
         Verb::Keys(verb) => verb.run(&door),
     };
     Said::print(said, door.json)
+}
+
+/// A command that is not understood: `--json` promises a document for that too. What was typed is not
+/// repeated in it, for it may be a name.
+fn misused(error: &clap::Error) -> ExitCode {
+    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if asked || !std::env::args_os().any(|word| word == "--json") {
+        error.exit();
+    }
+    let failure = Failure::unreadable(
+        "usage",
+        "The command is not complete, or has a word that is not known.",
+        "See `caseclock help` and the --help of each verb.",
+    );
+    Said::print(Err(failure), true)
 }

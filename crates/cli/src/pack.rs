@@ -36,9 +36,11 @@ impl Pack {
             })?
         };
         let mut words = vec![format!("{} ({}): {}", view.authority, view.route, view.recipient)];
-        words.extend(view.files.iter().map(|file| {
-            format!("  {:<52}{:>9} bytes  {}", file.name, file.bytes, file.what)
-        }));
+        words.extend(
+            view.files
+                .iter()
+                .map(|file| format!("  {:<52}{:>9} bytes  {}", file.name, file.bytes, file.what)),
+        );
         words.extend(view.left_out.iter().map(|out| format!("  Left out: {out}")));
         words.extend(view.stops.iter().map(|stop| format!("  Stops: {stop}")));
         Ok(Said::of(view, words.join("\n")))

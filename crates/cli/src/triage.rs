@@ -7,7 +7,9 @@ use crate::door::{Door, Failure, Outcome, Said};
 
 /// Choose a route and ask services.
 #[derive(Args)]
-#[command(after_help = "Example: caseclock triage ID --route T2 --ask gp --ask speech-and-language")]
+#[command(
+    after_help = "Example: caseclock triage ID --route T2 --ask gp --ask speech-and-language"
+)]
 pub struct Triage {
     /// The case
     id: String,
@@ -25,10 +27,17 @@ pub struct Triage {
 impl Triage {
     pub fn run(self, door: &Door) -> Outcome {
         let route = Route::read(&self.route).ok_or_else(|| {
-            Failure::unreadable("no_such_route", "There is no such route.", "Choose one of T1 to T8.")
+            Failure::unreadable(
+                "no_such_route",
+                "There is no such route.",
+                "Choose one of T1 to T8.",
+            )
         })?;
         let view = door.open()?.triage_case(TriageCase {
-            case_id: self.id, route, services: self.ask, why: self.why,
+            case_id: self.id,
+            route,
+            services: self.ask,
+            why: self.why,
         })?;
         let words = brief(&view);
         Ok(Said::of(view, words))

@@ -9,7 +9,9 @@ use crate::door::{Door, Failure, Outcome, Said, read};
 
 /// Read a case written as a timeline, and say when advice is due and why. Touches no casebook.
 #[derive(Args)]
-#[command(after_help = "Example: printf '2026-03-02 received\\n' | caseclock why --timeline - --json")]
+#[command(
+    after_help = "Example: printf '2026-03-02 received\\n' | caseclock why --timeline - --json"
+)]
 pub struct Why {
     /// The file with the timeline, or - for standard input
     #[arg(long, value_name = "FILE")]
@@ -18,21 +20,23 @@ pub struct Why {
 
 impl Why {
     pub fn run(self, door: &Door) -> Outcome {
-        let text = String::from_utf8(read(&self.timeline)?).map_err(|_| {
-            Failure::unreadable(
-                "not_text",
-                "The timeline is not plain text.",
-                "Save it as UTF-8 text, one statement a line.",
-            )
-        })?;
+        let text = String::from_utf8(read(&self.timeline).map_err(Failure::without_line)?)
+            .map_err(|_| {
+                Failure::at_line(
+                    "not_text",
+                    "The timeline is not plain text.",
+                    "Save it as UTF-8 text, one statement a line.",
+                    None,
+                )
+            })?;
         let today = door.world().today_in_london();
         let timelines = timeline::read(&text, today).map_err(|unread| {
-            Failure::at_line(unread.code, &unread.message, &unread.hint, unread.line)
+            Failure::at_line(unread.code, &unread.message, &unread.hint, Some(unread.line))
         })?;
         let readings: Vec<Reading> =
             timelines.iter().filter_map(|timeline| timeline.reading(today)).collect();
         let words = readings.iter().map(words).collect::<Vec<_>>().join("\n---\n\n");
-        let several = timeline::is_several(&text);
+        let several = readings.len() > 1;
         let json = serde_json::to_value(&readings).unwrap_or_default();
         let json = match (several, json) {
             (false, Value::Array(mut one)) => one.pop().unwrap_or_default(),

@@ -23,8 +23,10 @@ pub fn reasons(case: &Case, reading: &Reading, rules: Rules) -> Vec<Reason> {
         "SEND Regulations 2014, reg 8(1)",
     );
     if case.corrected_on.is_some() {
-        give("The day of receipt was corrected; the earlier entry is kept in the log.".into(),
-            "Record of the case");
+        give(
+            "The day of receipt was corrected; the earlier entry is kept in the log.".into(),
+            "Record of the case",
+        );
     }
     match duty(reading.kind) {
         Duty::None => give(
@@ -81,10 +83,9 @@ fn non_working(due: chrono::NaiveDate, work_by: chrono::NaiveDate) -> Vec<Reason
     let calendar = Calendar::england();
     let mut because = Vec::new();
     if due != work_by {
-        let what = calendar.holiday(due).map_or_else(
-            || "a weekend day".to_owned(),
-            |name| format!("a bank holiday ({name})"),
-        );
+        let what = calendar
+            .holiday(due)
+            .map_or_else(|| "a weekend day".to_owned(), |name| format!("a bank holiday ({name})"));
         because.push(cautious(format!(
             "{} is {what}. The date does not move; work to {}, the last working day before it.",
             words(due),
@@ -93,7 +94,8 @@ fn non_working(due: chrono::NaiveDate, work_by: chrono::NaiveDate) -> Vec<Reason
     }
     if !calendar.is_proclaimed(due) {
         because.push(Reason {
-            text: "Bank holidays for that year are worked out in advance and may still change.".into(),
+            text: "Bank holidays for that year are worked out in advance and may still change."
+                .into(),
             source: "Banking and Financial Dealings Act 1971".into(),
         });
     }
@@ -105,7 +107,9 @@ fn exception(reading: &Reading) -> Vec<Reason> {
     let limb = format!("{:?}", exception.limb).to_lowercase();
     let source = format!("SEND Regulations 2014, reg 8(2)({limb})");
     let standing = match exception.standing {
-        Standing::Available => "is available on the facts recorded, if it made compliance impractical",
+        Standing::Available => {
+            "is available on the facts recorded, if it made compliance impractical"
+        }
         Standing::NotAvailable => "is not available on the facts recorded",
         Standing::Borderline => {
             "is borderline: its facts are met only when the day of receipt is counted, so the team lead decides"
@@ -158,7 +162,11 @@ fn end(case: &Case, reading: &Reading) -> Option<Reason> {
         }
         (ClockState::Overdue, _) => {
             let days = -reading.days_left?;
-            format!("It is {days} day{} overdue today, {}.", if days == 1 { "" } else { "s" }, long(reading.today))
+            format!(
+                "It is {days} day{} overdue today, {}.",
+                if days == 1 { "" } else { "s" },
+                long(reading.today)
+            )
         }
         _ => return None,
     };

@@ -96,6 +96,8 @@ mod tests {
         assert!(england.is_working(day("2022-05-30")));
         assert_eq!(england.working_on_or_before(day("2026-04-06")), day("2026-04-02"));
         assert_eq!(england.working_days_after(day("2026-04-05"), 10), day("2026-04-20"));
-        assert!(england.is_proclaimed(day("2028-12-31")) && !england.is_proclaimed(day("2029-01-01")));
+        assert!(
+            england.is_proclaimed(day("2028-12-31")) && !england.is_proclaimed(day("2029-01-01"))
+        );
     }
 }

@@ -165,10 +165,14 @@ impl Oddity {
                 "Two requests were recorded under this case; the earlier day of receipt counts."
                     .into()
             }
-            Self::Orphan(what) => format!("{what} was recorded, and what it belongs to is not here."),
+            Self::Orphan(what) => {
+                format!("{what} was recorded, and what it belongs to is not here.")
+            }
             Self::SignedTwice => "The same text was signed twice.".into(),
             Self::AfterClosure(what) => format!("{what} was recorded after the case was closed."),
-            Self::ClosedTwice => "The case was closed more than once; the first closure counts.".into(),
+            Self::ClosedTwice => {
+                "The case was closed more than once; the first closure counts.".into()
+            }
         }
     }
 }
@@ -182,7 +186,7 @@ pub struct Case {
     pub corrected_on: Option<NaiveDate>,
     /// Further arrivals of the same request, since the correction if there was one.
     pub arrivals: Vec<Arrival>,
-    /// Whether it arrived more than once at all.
+    /// Whether the authority sent it more than once.
     pub arrived_again: bool,
     /// Contacts with a community health service, civil days.
     pub contacts: Vec<NaiveDate>,
@@ -235,7 +239,8 @@ impl Case {
     /// The day of receipt that counts: the earliest NHS mailbox (domain.md 1.4), or the corrected
     /// day, unless it arrived earlier still after that.
     pub fn received_on(&self) -> Option<NaiveDate> {
-        let first = self.corrected_on.or(self.request.as_ref().map(|request| request.received_on))?;
+        let first =
+            self.corrected_on.or(self.request.as_ref().map(|request| request.received_on))?;
         Some(self.arrivals.iter().map(|again| again.on).fold(first, NaiveDate::min))
     }
 
@@ -278,8 +283,8 @@ impl Case {
         }
         match &event.body {
             Body::RequestReceived(request) => self.received(request),
-            Body::ReceivedAgain { on, .. } => {
-                self.arrived_again = true;
+            Body::ReceivedAgain { on, passed_on, .. } => {
+                self.arrived_again |= !passed_on;
                 self.arrivals.push(Arrival { on: *on });
             }
             Body::ReceiptCorrected { received_on, .. } => {
@@ -300,12 +305,15 @@ impl Case {
             Body::Assigned { to, .. } => self.owner = Some(to.clone()),
             Body::ServiceAsked { on, service, by } => self.asked(service, *on, *by),
             Body::ServiceAnswered { on, service, author, text, nothing_known } => {
-                self.answered(service, Answer {
-                    on: *on,
-                    author: author.clone(),
-                    text: text.clone(),
-                    nothing_known: *nothing_known,
-                });
+                self.answered(
+                    service,
+                    Answer {
+                        on: *on,
+                        author: author.clone(),
+                        text: text.clone(),
+                        nothing_known: *nothing_known,
+                    },
+                );
             }
             Body::ClinicOffered { on, for_on, with } => self.clinics.push(Clinic {
                 id: event.id.clone(),
@@ -335,9 +343,11 @@ impl Case {
                     told_family_on: None,
                 });
             }
-            Body::ExceptionApproved { on } => self.of_claim("An approval", |claim| {
-                claim.approved_on = Some(*on);
-            }),
+            Body::ExceptionApproved { on } => match &mut self.claim {
+                Some(claim) if claim.withdrawn_on.is_none() => claim.approved_on = Some(*on),
+                // What was withdrawn stays so: it can only be claimed anew.
+                _ => self.odd(Oddity::Orphan("An approval")),
+            },
             Body::ExceptionWithdrawn { on } => self.of_claim("A withdrawal", |claim| {
                 claim.withdrawn_on = Some(*on);
                 claim.approved_on = None;
@@ -427,12 +437,9 @@ impl Case {
         match self.asks.iter_mut().find(|ask| ask.service == service) {
             // Asked again: its turnaround still counts from the first time.
             Some(ask) => ask.by = by.or(ask.by),
-            None => self.asks.push(Ask {
-                service: service.to_owned(),
-                on,
-                by,
-                answers: Vec::new(),
-            }),
+            None => {
+                self.asks.push(Ask { service: service.to_owned(), on, by, answers: Vec::new() })
+            }
         }
     }
 
@@ -509,6 +516,9 @@ impl Case {
 
     /// The signatory of the letter that was sent, or stands signed, for lists.
     pub fn signatory(&self) -> Option<&Signatory> {
-        self.letters.iter().rev().find_map(|letter| letter.signed.as_ref().map(|(_, s)| &s.signatory))
+        self.letters
+            .iter()
+            .rev()
+            .find_map(|letter| letter.signed.as_ref().map(|(_, s)| &s.signatory))
     }
 }

@@ -27,10 +27,16 @@ pub fn letter(case: &Case, advice: &Advice, today: NaiveDate) -> Vec<Check> {
     let child = case.request.as_ref().map(|request| &request.child);
 
     if child.is_none_or(|child| child.nhs_number.is_none()) {
-        found.stop("child.nhs_number", "The NHS number is not known. Find it in a clinical record and add it to the case.");
+        found.stop(
+            "child.nhs_number",
+            "The NHS number is not known. Find it in a clinical record and add it to the case.",
+        );
     }
     if advice.basis.is_none() {
-        found.stop("basis", "Say what the advice is based on: records, a clinic, a telephone or a video call.");
+        found.stop(
+            "basis",
+            "Say what the advice is based on: records, a clinic, a telephone or a video call.",
+        );
     }
     if advice.sources.is_empty() {
         found.stop("sources", "List the records and reports that were used, with their dates.");
@@ -39,7 +45,8 @@ pub fn letter(case: &Case, advice: &Advice, today: NaiveDate) -> Vec<Check> {
     for (at, source) in advice.sources.iter().enumerate() {
         match source.dated_on {
             _ if blank(&source.what) => {
-                found.stop(&format!("sources[{at}].what"), "Say what this source is, or remove it.");
+                found
+                    .stop(&format!("sources[{at}].what"), "Say what this source is, or remove it.");
             }
             None => found.look(&format!("sources[{at}].dated_on"), "This source has no date."),
             Some(on) if on < old => found.look(
@@ -58,7 +65,10 @@ pub fn letter(case: &Case, advice: &Advice, today: NaiveDate) -> Vec<Check> {
         }
     }
     if blank(&advice.summary) {
-        found.stop("summary", "Summarise the health needs that relate to special educational needs.");
+        found.stop(
+            "summary",
+            "Summarise the health needs that relate to special educational needs.",
+        );
     }
     for (at, diagnosis) in advice.diagnoses.iter().enumerate() {
         if blank(&diagnosis.name) {
@@ -68,7 +78,10 @@ pub fn letter(case: &Case, advice: &Advice, today: NaiveDate) -> Vec<Check> {
     match (advice.needs.is_empty(), advice.none_found) {
         (true, false) => found.stop("needs", "Add at least one need, or say that none was found."),
         (false, true) => {
-            found.stop("none_found", "The letter lists needs and also says that none was found. Keep one of the two.");
+            found.stop(
+                "none_found",
+                "The letter lists needs and also says that none was found. Keep one of the two.",
+            );
         }
         _ => {}
     }
@@ -110,7 +123,10 @@ impl Found {
             self.stop(&format!("{here}.what"), &format!("Say what need {nth} is, or remove it."));
         }
         if blank(&need.impact) {
-            self.stop(&format!("{here}.impact"), &format!("Say what need {nth} means for learning."));
+            self.stop(
+                &format!("{here}.impact"),
+                &format!("Say what need {nth} means for learning."),
+            );
         }
         if need.outcomes.is_empty() && need.no_outcome_because.as_deref().is_none_or(blank) {
             self.stop(
@@ -121,10 +137,16 @@ impl Found {
         for (n, outcome) in need.outcomes.iter().enumerate() {
             let place = format!("{here}.outcomes[{n}]");
             if blank(&outcome.what) {
-                self.stop(&format!("{place}.what"), &format!("Write outcome {} of need {nth}, or remove it.", n + 1));
+                self.stop(
+                    &format!("{place}.what"),
+                    &format!("Write outcome {} of need {nth}, or remove it.", n + 1),
+                );
             }
             if blank(&outcome.by_when) {
-                self.look(&format!("{place}.by_when"), &format!("Outcome {} of need {nth} does not say by when.", n + 1));
+                self.look(
+                    &format!("{place}.by_when"),
+                    &format!("Outcome {} of need {nth} does not say by when.", n + 1),
+                );
             }
         }
         for (n, row) in need.provision.iter().enumerate() {
@@ -157,14 +179,20 @@ pub(crate) mod tests {
     pub(crate) fn complete() -> Advice {
         Advice {
             basis: Some(Basis::Records),
-            sources: vec![Source { what: "Clinic letter".into(), dated_on: Some(day("2026-01-12")) }],
+            sources: vec![Source {
+                what: "Clinic letter".into(),
+                dated_on: Some(day("2026-01-12")),
+            }],
             child_views: "Likes drawing.".into(),
             parent_views: "Worried about speech.".into(),
             summary: "Delayed speech.".into(),
             needs: vec![Need {
                 what: "Expressive language".into(),
                 impact: "Cannot answer in class.".into(),
-                outcomes: vec![Outcome { what: "Uses sentences of five words".into(), by_when: "end of Year 4".into() }],
+                outcomes: vec![Outcome {
+                    what: "Uses sentences of five words".into(),
+                    by_when: "end of Year 4".into(),
+                }],
                 provision: vec![Provision {
                     what: "Speech therapy".into(),
                     who: "Speech and language therapist".into(),
@@ -202,8 +230,17 @@ pub(crate) mod tests {
         assert_eq!(stops(|a| a.needs.clear()), ["needs"]);
         assert_eq!(stops(|a| a.none_found = true), ["none_found"]);
         assert_eq!(stops(|a| a.needs[0].outcomes.clear()), ["needs[0].outcomes"]);
-        assert_eq!(stops(|a| a.needs[0].provision[0].how_often.clear()), ["needs[0].provision[0].how_often"]);
-        assert_eq!(stops(|a| { a.needs[0].outcomes.clear(); a.needs[0].no_outcome_because = Some("Palliative".into()); }), Vec::<String>::new());
+        assert_eq!(
+            stops(|a| a.needs[0].provision[0].how_often.clear()),
+            ["needs[0].provision[0].how_often"]
+        );
+        assert_eq!(
+            stops(|a| {
+                a.needs[0].outcomes.clear();
+                a.needs[0].no_outcome_because = Some("Palliative".into());
+            }),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

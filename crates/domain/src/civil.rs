@@ -3,8 +3,18 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// "2 March 2026": dates in full, as the NHS service manual writes them.
@@ -137,7 +147,8 @@ fn named_month(part: &str) -> Option<u32> {
     if part == "sept" {
         return Some(9);
     }
-    let at = MONTHS.iter().position(|name| part.len() >= 3 && name.to_lowercase().starts_with(part))?;
+    let at =
+        MONTHS.iter().position(|name| part.len() >= 3 && name.to_lowercase().starts_with(part))?;
     Some(at as u32 + 1)
 }
 
@@ -152,8 +163,15 @@ mod tests {
     #[test]
     fn dates_are_read_as_british_people_write_them() {
         for text in [
-            "2026-03-02", "2/3/2026", "02/03/2026", "2.3.2026", "02-03-2026", "2 March 2026",
-            "2nd Mar 2026", "Monday 2 March 2026", "Mon, 2 March, 2026",
+            "2026-03-02",
+            "2/3/2026",
+            "02/03/2026",
+            "2.3.2026",
+            "02-03-2026",
+            "2 March 2026",
+            "2nd Mar 2026",
+            "Monday 2 March 2026",
+            "Mon, 2 March, 2026",
         ] {
             assert_eq!(read(text), NaiveDate::from_ymd_opt(2026, 3, 2), "{text}");
         }

@@ -49,8 +49,8 @@ pub fn read(case: &Case, today: NaiveDate, policy: Policy) -> Option<Reading> {
     let judged = exception_of(case, received_on, due_on, duty);
     let approved = judged.as_ref().filter(|(reading, _)| reading.approved);
     let management_target_on = approved.and_then(|(_, cause_ends_on)| {
-        let after = Calendar::england()
-            .working_days_after((*cause_ends_on)?, rules.target_working_days);
+        let after =
+            Calendar::england().working_days_after((*cause_ends_on)?, rules.target_working_days);
         Some(due_on?.max(after))
     });
     let kpi = kpi::standing(
@@ -114,12 +114,15 @@ fn exception_of(
     due_on: Option<NaiveDate>,
     duty: Duty,
 ) -> Option<(ExceptionReading, Option<NaiveDate>)> {
-    let due_on = due_on.filter(|_| duty == Duty::SixWeeks)?;
-    let window = Window { received_on, due_on };
+    // Regulation 8(2) excuses from regulation 8(1) alone: other kinds have no window to judge in.
+    let window =
+        due_on.filter(|_| duty == Duty::SixWeeks).map(|due_on| Window { received_on, due_on });
     let claim = case.claim.as_ref();
     let (limb, judged) = match claim {
-        Some(claim) => (claim.limb, exception::judge(case, window, claim.limb)),
-        None => exception::best(case, window).map(|judged| (judged.limb, Some(judged)))?,
+        Some(claim) => {
+            (claim.limb, window.and_then(|window| exception::judge(case, window, claim.limb)))
+        }
+        None => exception::best(case, window?).map(|judged| (judged.limb, Some(judged)))?,
     };
     // An exception excuses only while it makes compliance impractical (reg 8(2), opening words).
     let impractical = claim.is_none_or(|claim| claim.impractical) && !case.records_sufficient;
@@ -132,7 +135,7 @@ fn exception_of(
         limb,
         standing,
         approved: of(|claim| claim.approved_on),
-        late_notified: claim.is_some_and(|claim| claim.on > due_on),
+        late_notified: claim.zip(due_on).is_some_and(|(claim, due_on)| claim.on > due_on),
         told_la: of(|claim| claim.told_la_on),
         told_family: of(|claim| claim.told_family_on),
     };
@@ -150,56 +153,78 @@ fn warnings(case: &Case, reading: &Reading, rules: Rules, policy: Policy) -> Vec
         warn("unclear_kind", "The message does not say what it asks for. It is treated as a request for advice until someone asks the authority.".into());
     }
     if case.arrived_again {
-        warn("duplicate_receipt", format!(
-            "The same request arrived more than once. The earliest arrival counts: {}.",
-            civil::words(reading.received_on)
-        ));
+        warn(
+            "duplicate_receipt",
+            format!(
+                "The same request arrived more than once. The earliest arrival counts: {}.",
+                civil::words(reading.received_on)
+            ),
+        );
     }
     if let Some(request) = &case.request
         && (request.entered_on - reading.received_on).num_days() > rules.late_entry_days
     {
-        warn("late_at_entry", format!(
-            "It was entered on {}, more than {} days after it was received.",
-            civil::words(request.entered_on),
-            rules.late_entry_days
-        ));
+        warn(
+            "late_at_entry",
+            format!(
+                "It was entered on {}, more than {} days after it was received.",
+                civil::words(request.entered_on),
+                rules.late_entry_days
+            ),
+        );
     }
     let waiting = matches!(reading.clock, ClockState::Running | ClockState::Overdue);
     if let (true, true, Some(strict), Some(due)) =
         (policy.strict, waiting, reading.strict_on, reading.due_on)
         && today >= strict
     {
-        warn("strict_date_reached", format!(
-            "Counting the day of receipt as the first day, the advice was due by {}. The statutory date is {}.",
-            civil::words(strict), civil::words(due)
-        ));
+        warn(
+            "strict_date_reached",
+            format!(
+                "Counting the day of receipt as the first day, the advice was due by {}. The statutory date is {}.",
+                civil::words(strict),
+                civil::words(due)
+            ),
+        );
     }
     if let Some(born_on) = case.request.as_ref().and_then(|request| request.child.born_on) {
         let birthday = civil::birthday(born_on, 25);
         if birthday <= today {
             warn("after_25th_birthday", "The 25th birthday has passed, and with it the right to an assessment. Ask the authority in writing; the clock keeps running.".into());
         } else if reading.due_on.is_some_and(|due| birthday <= due) {
-            warn("near_25th_birthday", format!(
-                "The 25th birthday, {}, falls before the advice is due. The right to an assessment ends then.",
-                civil::words(birthday)
-            ));
+            warn(
+                "near_25th_birthday",
+                format!(
+                    "The 25th birthday, {}, falls before the advice is due. The right to an assessment ends then.",
+                    civil::words(birthday)
+                ),
+            );
         }
         let rights_on = civil::rights_on(born_on);
         if rights_on <= today {
-            warn("rights_with_young_person", format!(
-                "Since {} the rights are the young person's own. Write to them, and ask whether parents are to be copied in.",
-                civil::words(rights_on)
-            ));
+            warn(
+                "rights_with_young_person",
+                format!(
+                    "Since {} the rights are the young person's own. Write to them, and ask whether parents are to be copied in.",
+                    civil::words(rights_on)
+                ),
+            );
         }
     }
     if case.existing.as_ref().is_some_and(|existing| {
         existing.dated_on < civil::months_before(reading.received_on, rules.advice_months)
     }) {
-        warn("advice_older_than_12_months", "The existing advice is more than 12 months older than the request.".into());
+        warn(
+            "advice_older_than_12_months",
+            "The existing advice is more than 12 months older than the request.".into(),
+        );
     }
     if let Some(claim) = case.claim.as_ref().filter(|claim| claim.withdrawn_on.is_none()) {
         if claim.approved_on.is_none() {
-            warn("exception_not_approved", "The exception has not been approved. Until it is, lateness counts in full.".into());
+            warn(
+                "exception_not_approved",
+                "The exception has not been approved. Until it is, lateness counts in full.".into(),
+            );
         }
         if claim.told_la_on.is_none() {
             warn("la_not_told", "The authority has not been told of the exception.".into());
@@ -208,16 +233,30 @@ fn warnings(case: &Case, reading: &Reading, rules: Rules, policy: Policy) -> Vec
             warn("family_not_told", "The family has not been told of the exception.".into());
         }
     }
-    let missed = case.clinics.iter().filter(|clinic| {
-        matches!(clinic.outcome, Some((ClinicOutcome::WasNotBrought, _)))
+    let missed = case.clinics.iter().filter_map(|clinic| match clinic.outcome {
+        Some((ClinicOutcome::WasNotBrought, on)) => Some((clinic.for_on, on)),
+        _ => None,
     });
-    if missed.map(|clinic| clinic.for_on).max().is_some_and(|missed_on| {
-        !case.clinics.iter().any(|clinic| clinic.for_on > missed_on)
+    if missed.max().is_some_and(|(missed_on, known_on)| {
+        // A later one counts when it was offered since, or was offered before and still stands.
+        !case.clinics.iter().any(|clinic| {
+            let stands = matches!(clinic.outcome, None | Some((ClinicOutcome::Attended, _)));
+            clinic.for_on > missed_on && (clinic.offered_on >= known_on || stands)
+        })
     }) {
         warn("not_brought_follow_up", "The child was not brought, and no later appointment has been offered. Contact the family, ask why, and consider safeguarding.".into());
     }
     if case.sendings.iter().any(|sent| sent.partial && sent.accepted_on.is_none()) {
         warn("partial_return", "Part of the advice was sent. It does not meet the clock unless the authority accepts it.".into());
+    }
+    if case.sendings.iter().any(|sent| sent.on < reading.received_on) {
+        warn(
+            "sent_before_receipt",
+            "Advice is recorded as sent before the request was received. Check both dates.".into(),
+        );
+    }
+    for oddity in &case.oddities {
+        warn("does_not_fit", oddity.words());
     }
     if case.sendings.iter().any(|sent| sent.unsigned) {
         warn("sent_unsigned", "Advice was sent before anything had been signed.".into());
@@ -228,7 +267,9 @@ fn warnings(case: &Case, reading: &Reading, rules: Rules, policy: Policy) -> Vec
 /// Whether any limb's facts are worth showing as a proposal: used by triage and the clinic.
 pub fn limb_words(limb: Limb) -> &'static str {
     match limb {
-        Limb::A => "exceptional circumstances that affect the child, the parent or the young person",
+        Limb::A => {
+            "exceptional circumstances that affect the child, the parent or the young person"
+        }
         Limb::B => "absence from the authority's area for a continuous four weeks or more",
         Limb::C => "an appointment made by us that was not kept",
     }
@@ -265,7 +306,9 @@ mod tests {
             check(
                 &format!("{received} received at 23:58"),
                 received,
-                &format!("due_on {due}; strict_on {strict}; work_by_on {work_by}; days_left 42; clock running"),
+                &format!(
+                    "due_on {due}; strict_on {strict}; work_by_on {work_by}; days_left 42; clock running"
+                ),
             );
         }
     }
@@ -274,22 +317,36 @@ mod tests {
     #[test]
     fn sent_on_the_last_day_is_on_time_and_a_minute_later_is_not() {
         let sent = |when: &str| format!("2026-03-02 received; 2026-04-01 signed; {when}");
-        check(&sent("2026-04-13 sent at 23:59"), "2026-05-01",
-            "clock met; in_time true; days_late 0; kpi.k1a hit; days_left null; no sent_unsigned");
-        check(&sent("2026-04-14 sent at 00:00"), "2026-05-01",
-            "clock met; in_time false; days_late 1; kpi.k1a miss");
+        check(
+            &sent("2026-04-13 sent at 23:59"),
+            "2026-05-01",
+            "clock met; in_time true; days_late 0; kpi.k1a hit; days_left null; no sent_unsigned",
+        );
+        check(
+            &sent("2026-04-14 sent at 00:00"),
+            "2026-05-01",
+            "clock met; in_time false; days_late 1; kpi.k1a miss",
+        );
     }
 
     #[test]
     fn due_today_is_running_and_tomorrow_overdue() {
         check("2026-03-02 received", "2026-04-13", "clock running; days_left 0; kpi.k1a not_due");
-        check("2026-03-02 received", "2026-04-14", "clock overdue; days_left -1; kpi.k1a miss; kpi.k1b miss");
+        check(
+            "2026-03-02 received",
+            "2026-04-14",
+            "clock overdue; days_left -1; kpi.k1a miss; kpi.k1b miss",
+        );
     }
 
     /// Case 24.
     #[test]
     fn strict_mode_alerts_early_and_counts_as_before() {
-        check("strict on; 2026-01-05 received", "2026-02-15", "warns strict_date_reached; kpi.k1a not_due; clock running");
+        check(
+            "strict on; 2026-01-05 received",
+            "2026-02-15",
+            "warns strict_date_reached; kpi.k1a not_due; clock running",
+        );
         check("strict on; 2026-01-05 received", "2026-02-14", "no strict_date_reached");
         check("2026-01-05 received", "2026-02-15", "no strict_date_reached");
     }
@@ -297,11 +354,21 @@ mod tests {
     /// Cases 25, 29, 34.
     #[test]
     fn receipt_is_the_earliest_arrival() {
-        check("2026-03-02 la-dated; 2026-03-09 received", "2026-03-09", "receipt_lag_days 7; received_on 2026-03-09");
-        check("2026-03-05 received in provider; 2026-03-02 received in icb", "2026-03-09",
-            "received_on 2026-03-02; due_on 2026-04-13; warns duplicate_receipt");
-        check("2026-03-02 received; 2026-03-05 received again", "2026-03-09",
-            "received_on 2026-03-02; warns duplicate_receipt; receipt_lag_days null");
+        check(
+            "2026-03-02 la-dated; 2026-03-09 received",
+            "2026-03-09",
+            "receipt_lag_days 7; received_on 2026-03-09",
+        );
+        check(
+            "2026-03-05 received in provider; 2026-03-02 received in icb",
+            "2026-03-09",
+            "received_on 2026-03-02; due_on 2026-04-13; no duplicate_receipt",
+        );
+        check(
+            "2026-03-02 received; 2026-03-05 received again",
+            "2026-03-09",
+            "received_on 2026-03-02; warns duplicate_receipt; receipt_lag_days null",
+        );
         check("2026-03-02 received; 2026-03-09 entered", "2026-03-09", "no late_at_entry");
         check("2026-03-02 received; 2026-03-10 entered", "2026-03-10", "warns late_at_entry");
     }
@@ -310,43 +377,99 @@ mod tests {
     #[test]
     fn each_kind_has_its_own_clock_or_none() {
         for kind in ["notification", "annual_review"] {
-            check(&format!("kind {kind}; 2026-03-02 received"), "2026-08-01",
-                "clock none; due_on null; strict_on null; work_by_on null; days_left null; kpi.k1a excluded; kpi.k1b excluded");
+            check(
+                &format!("kind {kind}; 2026-03-02 received"),
+                "2026-08-01",
+                "clock none; due_on null; strict_on null; work_by_on null; days_left null; kpi.k1a excluded; kpi.k1b excluded",
+            );
         }
-        check("kind unclear; 2026-03-02 received", "2026-03-02", "due_on 2026-04-13; warns unclear_kind; kpi.k1a not_due");
-        check("kind reassessment; 2026-03-02 received", "2026-03-02", "due_on 2026-04-13; kpi.k1a not_due");
-        check("kind tribunal_recommendation; 2026-06-01 received", "2026-07-07",
-            "due_on 2026-07-06; strict_on null; clock overdue; kpi.k1a excluded");
-        check("kind health_mediation; 2026-06-01 received; 2026-07-01 sent", "2026-07-07",
-            "due_on 2026-07-01; clock met; in_time true; kpi.k1a excluded");
+        check(
+            "kind unclear; 2026-03-02 received",
+            "2026-03-02",
+            "due_on 2026-04-13; warns unclear_kind; kpi.k1a not_due",
+        );
+        check(
+            "kind reassessment; 2026-03-02 received",
+            "2026-03-02",
+            "due_on 2026-04-13; kpi.k1a not_due",
+        );
+        check(
+            "kind tribunal_recommendation; 2026-06-01 received",
+            "2026-07-07",
+            "due_on 2026-07-06; strict_on null; clock overdue; kpi.k1a excluded",
+        );
+        check(
+            "kind health_mediation; 2026-06-01 received; 2026-07-01 sent",
+            "2026-07-07",
+            "due_on 2026-07-01; clock met; in_time true; kpi.k1a excluded",
+        );
     }
 
     /// Cases 41, 43.
     #[test]
     fn existing_advice_serves_only_when_all_three_say_so() {
-        let said = |la: &str, dated: &str| format!(
-            "2026-03-02 received; 2026-03-12 existing-advice dated {dated} author yes la {la} family yes");
-        check(&said("yes", "2025-11-01"), "2026-03-12", "existing_advice reuse; no advice_older_than_12_months");
-        check(&said("silent", "2025-03-02"), "2026-03-12", "existing_advice fresh_advice_needed; no advice_older_than_12_months");
-        check(&said("no", "2025-03-01"), "2026-03-12", "existing_advice fresh_advice_needed; warns advice_older_than_12_months");
+        let said = |la: &str, dated: &str| {
+            format!(
+                "2026-03-02 received; 2026-03-12 existing-advice dated {dated} author yes la {la} family yes"
+            )
+        };
+        check(
+            &said("yes", "2025-11-01"),
+            "2026-03-12",
+            "existing_advice reuse; no advice_older_than_12_months",
+        );
+        check(
+            &said("silent", "2025-03-02"),
+            "2026-03-12",
+            "existing_advice fresh_advice_needed; no advice_older_than_12_months",
+        );
+        check(
+            &said("no", "2025-03-01"),
+            "2026-03-12",
+            "existing_advice fresh_advice_needed; warns advice_older_than_12_months",
+        );
     }
 
     /// Cases 96, 97.
     #[test]
     fn twelve_months_are_inclusive() {
         check("2025-03-02 seen-by-community-health; 2026-03-02 received", "2026-03-02", "route T1");
-        check("2025-03-01 seen-by-community-health; 2026-03-02 received", "2026-03-02", "route null");
-        check("2026-03-02 received; 2026-03-03 seen-by-community-health", "2026-03-04", "route null");
-        check("2025-06-02 seen-by-community-health; 2026-03-02 received; 2026-03-04 triaged T4", "2026-03-04", "route T4");
+        check(
+            "2025-03-01 seen-by-community-health; 2026-03-02 received",
+            "2026-03-02",
+            "route null",
+        );
+        check(
+            "2026-03-02 received; 2026-03-03 seen-by-community-health",
+            "2026-03-04",
+            "route null",
+        );
+        check(
+            "2025-06-02 seen-by-community-health; 2026-03-02 received; 2026-03-04 triaged T4",
+            "2026-03-04",
+            "route T4",
+        );
     }
 
     /// Cases 83, 87.
     #[test]
     fn ages_are_warned_of() {
         check("born 2010-08-31; 2026-06-01 received", "2026-06-25", "no rights_with_young_person");
-        check("born 2010-08-31; 2026-06-01 received", "2026-06-26", "warns rights_with_young_person");
-        check("born 2001-03-22; 2026-03-02 received", "2026-03-10", "warns near_25th_birthday; no after_25th_birthday; due_on 2026-04-13");
-        check("born 2001-03-22; 2026-03-02 received", "2026-03-22", "warns after_25th_birthday; no near_25th_birthday; clock running");
+        check(
+            "born 2010-08-31; 2026-06-01 received",
+            "2026-06-26",
+            "warns rights_with_young_person",
+        );
+        check(
+            "born 2001-03-22; 2026-03-02 received",
+            "2026-03-10",
+            "warns near_25th_birthday; no after_25th_birthday; due_on 2026-04-13",
+        );
+        check(
+            "born 2001-03-22; 2026-03-02 received",
+            "2026-03-22",
+            "warns after_25th_birthday; no near_25th_birthday; clock running",
+        );
         check("born 2001-04-13; 2026-03-02 received", "2026-03-10", "warns near_25th_birthday");
         check("born 2001-04-14; 2026-03-02 received", "2026-03-10", "no near_25th_birthday");
     }
@@ -354,16 +477,31 @@ mod tests {
     /// Case 101, and the rules of timeline.md on returns.
     #[test]
     fn partial_and_returned_advice() {
-        check("2026-03-02 received; 2026-04-11 sent partial; 2026-04-26 sent", "2026-05-01",
-            "met_on 2026-04-26; in_time false; days_late 13; kpi.k1a miss; warns partial_return");
-        check("2026-03-02 received; 2026-04-11 sent partial; 2026-04-26 sent; 2026-04-27 partial accepted-by-la", "2026-05-01",
-            "met_on 2026-04-11; in_time true; kpi.k1a hit; no partial_return");
-        check("2026-03-02 received; 2026-04-09 signed; 2026-04-10 sent; 2026-04-12 returned-for-rework la-format; 2026-04-20 sent", "2026-05-01",
-            "met_on 2026-04-10; in_time true");
-        check("2026-03-02 received; 2026-04-10 sent; 2026-04-12 returned-for-rework content", "2026-04-13",
-            "met_on null; clock running; days_left 0; kpi.k1a not_due");
-        check("2026-03-02 received; 2026-04-10 sent; 2026-04-12 returned-for-rework content; 2026-04-20 sent", "2026-05-01",
-            "met_on 2026-04-20; days_late 7; kpi.k1a miss");
+        check(
+            "2026-03-02 received; 2026-04-11 sent partial; 2026-04-26 sent",
+            "2026-05-01",
+            "met_on 2026-04-26; in_time false; days_late 13; kpi.k1a miss; warns partial_return",
+        );
+        check(
+            "2026-03-02 received; 2026-04-11 sent partial; 2026-04-26 sent; 2026-04-27 partial accepted-by-la",
+            "2026-05-01",
+            "met_on 2026-04-11; in_time true; kpi.k1a hit; no partial_return",
+        );
+        check(
+            "2026-03-02 received; 2026-04-09 signed; 2026-04-10 sent; 2026-04-12 returned-for-rework la-format; 2026-04-20 sent",
+            "2026-05-01",
+            "met_on 2026-04-10; in_time true",
+        );
+        check(
+            "2026-03-02 received; 2026-04-10 sent; 2026-04-12 returned-for-rework content",
+            "2026-04-13",
+            "met_on null; clock running; days_left 0; kpi.k1a not_due",
+        );
+        check(
+            "2026-03-02 received; 2026-04-10 sent; 2026-04-12 returned-for-rework content; 2026-04-20 sent",
+            "2026-05-01",
+            "met_on 2026-04-20; days_late 7; kpi.k1a miss",
+        );
     }
 
     #[test]

@@ -147,6 +147,9 @@ pub enum Body {
     /// It came once more: to another mailbox, or sent again.
     ReceivedAgain {
         on: NaiveDate,
+        /// Only passed on to another NHS mailbox, not sent again by the authority.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        passed_on: bool,
         #[serde(default)]
         at: Option<NaiveTime>,
         #[serde(default)]
@@ -277,13 +280,39 @@ pub const VERSION: u32 = 1;
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
     pub const KINDS: [&'static str; 33] = [
-        "request_received", "received_again", "receipt_corrected", "child_corrected",
-        "kind_corrected", "community_contact", "records_judged", "triaged", "assigned",
-        "service_asked", "service_answered", "clinic_offered", "clinic_happened", "absent",
-        "circumstances", "exception_claimed", "exception_approved", "exception_withdrawn",
-        "exception_told", "existing_advice", "letter_begun", "letter_written", "letter_signed",
-        "pack_made", "advice_sent", "partial_accepted", "returned_for_rework", "case_closed",
-        "late_reason", "noted", "attachment_kept", "person_joined", "demonstration_made",
+        "request_received",
+        "received_again",
+        "receipt_corrected",
+        "child_corrected",
+        "kind_corrected",
+        "community_contact",
+        "records_judged",
+        "triaged",
+        "assigned",
+        "service_asked",
+        "service_answered",
+        "clinic_offered",
+        "clinic_happened",
+        "absent",
+        "circumstances",
+        "exception_claimed",
+        "exception_approved",
+        "exception_withdrawn",
+        "exception_told",
+        "existing_advice",
+        "letter_begun",
+        "letter_written",
+        "letter_signed",
+        "pack_made",
+        "advice_sent",
+        "partial_accepted",
+        "returned_for_rework",
+        "case_closed",
+        "late_reason",
+        "noted",
+        "attachment_kept",
+        "person_joined",
+        "demonstration_made",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

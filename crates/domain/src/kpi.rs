@@ -58,7 +58,11 @@ mod tests {
     use crate::timeline::tests::check;
 
     fn on(end: &str, k1a: &str) {
-        check(&format!("2026-03-02 received; {end}"), "2026-05-01", &format!("kpi.k1a {k1a}; kpi.k1b {k1a}"));
+        check(
+            &format!("2026-03-02 received; {end}"),
+            "2026-05-01",
+            &format!("kpi.k1a {k1a}; kpi.k1b {k1a}"),
+        );
     }
 
     /// Cases 75, 89, 99 and the denominator rules.
@@ -73,6 +77,10 @@ mod tests {
         on("2026-03-05 redirected", "miss");
         on("2026-04-10 sent; 2026-04-11 deceased", "excluded");
         on("2026-04-10 sent; 2026-04-11 withdrawn", "hit");
-        check("2026-03-02 received; 2026-04-01 withdrawn", "2026-05-01", "clock closed; days_left null");
+        check(
+            "2026-03-02 received; 2026-04-01 withdrawn",
+            "2026-05-01",
+            "clock closed; days_left null",
+        );
     }
 }

@@ -9,6 +9,9 @@ pub enum Refusal {
     /// There is no such case, or its request has not been received.
     #[error("no such case")]
     NoSuchCase,
+    /// Nobody of that name is in the team.
+    #[error("no such person")]
+    NoSuchPerson,
     /// The case has ended.
     #[error("the case is closed")]
     Closed,

@@ -9,7 +9,9 @@ use crate::nhs_number::NhsNumber;
 
 /// The kind of message (domain.md 2.2). Only the first two and an unclear one start the six-week
 /// clock of regulation 8(1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum RequestKind {
     /// Advice for an assessment (regs 6 and 8).

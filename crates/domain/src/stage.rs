@@ -31,7 +31,12 @@ pub enum Stage {
 impl Stage {
     /// All of them, in order.
     pub const ALL: [Self; 7] = [
-        Self::ToTriage, Self::Waiting, Self::ToWrite, Self::ToSign, Self::ToSend, Self::Sent,
+        Self::ToTriage,
+        Self::Waiting,
+        Self::ToWrite,
+        Self::ToSign,
+        Self::ToSend,
+        Self::Sent,
         Self::Closed,
     ];
 
@@ -105,9 +110,11 @@ mod tests {
         assert_eq!(of(&case_of(received()), today), Stage::ToTriage);
         let mut bodies = received();
         let gp = vec!["gp".to_owned()];
-        bodies.extend(case_of(bodies.clone()).triage(Route::T2, &gp, "", &at("2026-03-10")).unwrap());
+        bodies
+            .extend(case_of(bodies.clone()).triage(Route::T2, &gp, "", &at("2026-03-10")).unwrap());
         assert_eq!(of(&case_of(bodies.clone()), today), Stage::Waiting);
-        bodies.extend(case_of(bodies.clone()).answer("gp", "", "", true, &at("2026-03-10")).unwrap());
+        bodies
+            .extend(case_of(bodies.clone()).answer("gp", "", "", true, &at("2026-03-10")).unwrap());
         assert_eq!(of(&case_of(bodies), today), Stage::ToWrite);
         let mut bodies = signed_case();
         assert_eq!(of(&case_of(bodies.clone()), today), Stage::ToSend);

@@ -61,7 +61,11 @@ mod tests {
             saw: Default::default(),
             body: Body::PersonJoined {
                 on: day,
-                person: Signatory { name: "Asha Rowe".into(), role: role.into(), ..Signatory::default() },
+                person: Signatory {
+                    name: "Asha Rowe".into(),
+                    role: role.into(),
+                    ..Signatory::default()
+                },
             },
         };
         let team = Team::fold(&[joined("ADCO"), joined("Team lead")]);

@@ -6,9 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use crate::authority::Authority;
 use crate::case::Case;
 use crate::clock::{self, Policy};
-use crate::event::{
-    Body, ClinicBody, ClinicOutcome, Event, Person, Rework, Satisfied, Told,
-};
+use crate::event::{Body, ClinicBody, ClinicOutcome, Event, Person, Rework, Satisfied, Told};
 use crate::reading::{Limb, Reading};
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
 use crate::route::{Closure, Route};
@@ -43,30 +41,27 @@ impl Timeline {
     }
 }
 
-/// Reads one timeline or several parted by lines `---`. `today` bounds what may have happened.
+/// Reads one timeline or several parted by lines `---`; nothing after a last `---` is no timeline.
+/// `today` bounds what may have happened.
 pub fn read(text: &str, today: NaiveDate) -> Result<Vec<Timeline>, Unread> {
-    let mut parts: Vec<Vec<(usize, &str)>> = vec![Vec::new()];
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        match line.trim() {
-            "---" => parts.push(Vec::new()),
-            _ => {
-                if let Some(last) = parts.last_mut() {
-                    last.push((at + 1, line));
-                }
-            }
+    let mut parts: Vec<(usize, Vec<(usize, &str)>)> = vec![(1, Vec::new())];
+    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        if line.split('#').next().is_some_and(|before| before.trim() == "---") {
+            parts.push((number + 1, Vec::new()));
+        } else if let Some((_, lines)) = parts.last_mut() {
+            lines.push((number, line));
         }
     }
-    parts.into_iter().map(|lines| one(&lines, today)).collect()
+    let blank = |lines: &[(usize, &str)]| lines.iter().all(|(_, line)| line.trim().is_empty());
+    if parts.len() > 1 && parts.last().is_some_and(|(_, lines)| blank(lines)) {
+        parts.pop();
+    }
+    parts.into_iter().map(|(first, lines)| one(first, &lines, today)).collect()
 }
 
-/// Whether a text holds several timelines, so that the answer is an array.
-pub fn is_several(text: &str) -> bool {
-    text.lines().any(|line| line.trim() == "---")
-}
-
-fn one(lines: &[(usize, &str)], today: NaiveDate) -> Result<Timeline, Unread> {
+fn one(first: usize, lines: &[(usize, &str)], today: NaiveDate) -> Result<Timeline, Unread> {
     let mut draft = Draft::default();
-    let end = lines.last().map_or(1, |(number, _)| *number);
+    let end = lines.last().map_or(first, |(number, _)| *number);
     for (number, line) in lines {
         let mut words = Words { words: split(line, *number)?, at: 0, line: *number };
         if !words.words.is_empty() {
@@ -94,7 +89,9 @@ fn split(line: &str, number: usize) -> Result<Vec<String>, Unread> {
                             return Err(Unread {
                                 code: "open_quote",
                                 message: "A quotation mark is opened and not closed.".into(),
-                                hint: "Close the text with a second quotation mark on the same line.".into(),
+                                hint:
+                                    "Close the text with a second quotation mark on the same line."
+                                        .into(),
                                 line: number,
                             });
                         }
@@ -130,10 +127,24 @@ impl Words {
         Unread { code, message: message.into(), hint: hint.to_owned(), line: self.line }
     }
 
+    /// Names the place and not the word: text in quotes, or a name that strayed in, is a person's.
+    fn nth(&self, word: &str) -> usize {
+        let mut read = self.words.iter().take(self.at + 1);
+        read.rposition(|known| known == word).map_or(1, |at| at + 1)
+    }
+
+    fn after_today(&self) -> Unread {
+        self.fail(
+            "after_today",
+            "A day that has not come yet stands where something happened.",
+            "Only what has happened can stand here; give a later --today to rehearse.",
+        )
+    }
+
     fn unknown(&self, word: &str) -> Unread {
         self.fail(
             "unknown_word",
-            format!("\"{}\" is not a word that is known here.", word.trim_start_matches('"')),
+            format!("Word {} of the line is not known here.", self.nth(word)),
             "Check the spelling against the timeline language.",
         )
     }
@@ -146,7 +157,11 @@ impl Words {
         let word = self.words.get(self.at).cloned();
         self.at += 1;
         word.ok_or_else(|| {
-            self.fail("incomplete", format!("The line ends where {wanted} should stand."), "Complete the line.")
+            self.fail(
+                "incomplete",
+                format!("The line ends where {wanted} should stand."),
+                "Complete the line.",
+            )
         })
     }
 
@@ -163,14 +178,22 @@ impl Words {
         }
         match self.peek() {
             Some(other) => Err(self.unknown(other)),
-            None => Err(self.fail("incomplete", format!("The line ends where \"{word}\" should stand."), "Complete the line.")),
+            None => Err(self.fail(
+                "incomplete",
+                format!("The line ends where \"{word}\" should stand."),
+                "Complete the line.",
+            )),
         }
     }
 
     fn date(&mut self) -> Result<NaiveDate, Unread> {
         let word = self.next("a date")?;
         iso(&word).ok_or_else(|| {
-            self.fail("impossible_date", format!("\"{}\" is not a date.", word.trim_start_matches('"')), "Write dates as 2026-03-02.")
+            self.fail(
+                "impossible_date",
+                format!("Word {} of the line is not a date.", self.nth(&word)),
+                "Write dates as 2026-03-02.",
+            )
         })
     }
 
@@ -180,7 +203,11 @@ impl Words {
             .then(|| NaiveTime::parse_from_str(&word, "%H:%M").ok())
             .flatten()
             .ok_or_else(|| {
-                self.fail("impossible_time", format!("\"{}\" is not a time.", word.trim_start_matches('"')), "Write times as 23:58.")
+                self.fail(
+                    "impossible_time",
+                    format!("Word {} of the line is not a time.", self.nth(&word)),
+                    "Write times as 23:58.",
+                )
             })
     }
 
@@ -229,7 +256,10 @@ fn iso(word: &str) -> Option<NaiveDate> {
         4 | 7 => b == b'-',
         _ => b.is_ascii_digit(),
     });
-    (word.len() == 10 && digits).then(|| NaiveDate::parse_from_str(word, "%Y-%m-%d").ok()).flatten()
+    // There is no year 0.
+    (word.len() == 10 && digits && word > "0001")
+        .then(|| NaiveDate::parse_from_str(word, "%Y-%m-%d").ok())
+        .flatten()
 }
 
 #[derive(Default)]
@@ -241,6 +271,7 @@ struct Draft {
     policy: Policy,
     la_dated_on: Option<NaiveDate>,
     entered_on: Option<NaiveDate>,
+    again_on: Option<NaiveDate>,
     receipts: Vec<Receipt>,
     dated: Vec<(NaiveDate, usize, Body)>,
 }
@@ -258,16 +289,16 @@ impl Draft {
         let first = words.next("a word")?;
         if let Some(on) = iso(&first) {
             if on > today {
-                return Err(words.fail(
-                    "after_today",
-                    "The line is dated after today.",
-                    "Only what has happened can stand here; give a later --today to rehearse.",
-                ));
+                return Err(words.after_today());
             }
-            return self.happened(words, on);
+            return self.happened(words, on, today);
         }
         if first.starts_with(|c: char| c.is_ascii_digit()) {
-            return Err(words.fail("impossible_date", format!("\"{first}\" is not a date."), "Write dates as 2026-03-02."));
+            return Err(words.fail(
+                "impossible_date",
+                "Word 1 of the line is not a date.",
+                "Write dates as 2026-03-02.",
+            ));
         }
         match first.as_str() {
             "la" => {
@@ -302,24 +333,33 @@ impl Draft {
         Ok(())
     }
 
-    fn happened(&mut self, words: &mut Words, on: NaiveDate) -> Result<(), Unread> {
+    fn happened(
+        &mut self,
+        words: &mut Words,
+        on: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<(), Unread> {
         let what = words.next("what happened")?;
         let yes_no_silent =
             [("yes", Satisfied::Yes), ("no", Satisfied::No), ("silent", Satisfied::Silent)];
         let body = match what.as_str() {
+            // Read by date like everything else: of several, the latest counts.
             "la-dated" => {
-                self.la_dated_on = Some(on);
+                self.la_dated_on = self.la_dated_on.max(Some(on));
                 return Ok(());
             }
             "entered" => {
-                self.entered_on = Some(on);
+                self.entered_on = self.entered_on.max(Some(on));
                 return Ok(());
             }
             "received" => return self.received(words, on),
             "seen-by-community-health" => Body::CommunityContact { on },
             "triaged" => {
                 let word = words.next("a route, T1 to T8")?;
-                let route = Route::read(&word).ok_or_else(|| words.unknown(&word))?;
+                let route = Route::ALL
+                    .into_iter()
+                    .find(|route| format!("{route:?}") == word)
+                    .ok_or_else(|| words.unknown(&word))?;
                 Body::Triaged { on, route, why: String::new() }
             }
             "asked" => {
@@ -354,6 +394,9 @@ impl Draft {
             "existing-advice" => {
                 words.must("dated")?;
                 let dated_on = words.date()?;
+                if dated_on > today {
+                    return Err(words.after_today());
+                }
                 words.must("author")?;
                 let author = words.one_of(&yes_no_silent)?;
                 words.must("la")?;
@@ -400,7 +443,14 @@ impl Draft {
 
     fn received(&mut self, words: &mut Words, on: NaiveDate) -> Result<(), Unread> {
         if words.take("again") {
-            let body = Body::ReceivedAgain { on, at: None, channel: None, mailbox: None };
+            self.again_on = self.again_on.into_iter().chain([on]).min();
+            let body = Body::ReceivedAgain {
+                on,
+                passed_on: false,
+                at: None,
+                channel: None,
+                mailbox: None,
+            };
             self.dated.push((on, words.line, body));
             return Ok(());
         }
@@ -439,6 +489,7 @@ impl Draft {
         self.dated.extend(receipts.map(|again| {
             let body = Body::ReceivedAgain {
                 on: again.on,
+                passed_on: true,
                 at: again.at,
                 channel: again.channel,
                 mailbox: again.mailbox,
@@ -455,7 +506,10 @@ impl Draft {
             channel: first.channel,
             mailbox: first.mailbox,
             la_dated_on: self.la_dated_on,
-            entered_on: self.entered_on.unwrap_or(first.on),
+            // Not said: the day of receipt that counts.
+            entered_on: self
+                .entered_on
+                .unwrap_or_else(|| self.again_on.map_or(first.on, |again| again.min(first.on))),
             child: Child { born_on: self.born_on, ..Child::default() },
             caseworker: None,
             caseworker_contact: None,
@@ -577,16 +631,31 @@ pub(crate) mod tests {
             ("la Bristol\nflies north", "unknown_word", 2),
             ("2026-03-02 received\n2026-02-30 entered", "impossible_date", 2),
             ("2026-03-02 received at 24:10", "impossible_time", 1),
-            ("2026-03-02 received\n2026-03-09 absent child until 2026-03-08", "until_before_start", 2),
+            (
+                "2026-03-02 received\n2026-03-09 absent child until 2026-03-08",
+                "until_before_start",
+                2,
+            ),
             ("2026-06-02 received", "after_today", 1),
             ("la Bristol", "no_receipt", 1),
             ("2026-03-02 received again", "no_receipt", 1),
-            ("2026-03-02 received\n2026-03-03 circumstances \"in hospital until 2026-03-09", "open_quote", 2),
+            (
+                "2026-03-02 received\n2026-03-03 circumstances \"in hospital until 2026-03-09",
+                "open_quote",
+                2,
+            ),
             ("2026-03-02 received\n2026-03-03 triaged T9", "unknown_word", 2),
             ("2026-03-02 received\n2026-03-03 absent child", "incomplete", 2),
             ("2026-03-02 received twice", "unknown_word", 1),
             ("2026-03-02 received\n---\nla Bristol", "no_receipt", 3),
             ("2026-3-2 received", "impossible_date", 1),
+            ("0000-01-01 received", "impossible_date", 1),
+            ("2026-03-02 received\n2026-03-03 triaged t4", "unknown_word", 2),
+            (
+                "2026-03-02 received\n2026-03-12 existing-advice dated 2026-07-01 author yes la yes family yes",
+                "after_today",
+                2,
+            ),
             ("2026-03-02 received\n2026-03-09 turned-out late-reason N17", "unknown_word", 2),
         ] {
             let problem = unread(text);
@@ -595,7 +664,29 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_word_that_is_not_known_is_counted_and_not_repeated() {
+        let problem =
+            unread("2026-03-02 received\n2026-03-09 absent \"Quillfeather\" until 2026-03-08");
+        assert_eq!(problem.message, "Word 3 of the line is not known here.");
+        assert_eq!(
+            unread("2026-03-02 received at Quill").message,
+            "Word 4 of the line is not a time."
+        );
+    }
+
+    #[test]
     fn lines_are_read_by_date_and_comments_are_passed_over() {
+        for lines in [
+            "2026-02-27 la-dated; 2026-02-20 la-dated; 2026-03-02 received",
+            "2026-02-20 la-dated; 2026-02-27 la-dated; 2026-03-02 received",
+        ] {
+            check(lines, "2026-03-02", "receipt_lag_days 3");
+        }
+        check(
+            "2026-02-20 received again; 2026-03-02 received",
+            "2026-03-02",
+            "received_on 2026-02-20; no late_at_entry",
+        );
         check(
             "2026-04-10 sent # at last; 2026-03-02 received by email in icb; la South Gloucestershire; kind advice_request",
             "2026-04-20",
@@ -611,7 +702,13 @@ pub(crate) mod tests {
     #[test]
     fn several_timelines_are_parted_by_dashes() {
         let text = "2026-03-02 received\n---\n2026-03-03 received\n";
-        assert!(is_several(text));
-        assert_eq!(read(text, iso("2026-06-01").unwrap()).unwrap().len(), 2);
+        let count = |text: &str| read(text, iso("2026-06-01").unwrap()).map(|all| all.len());
+        assert_eq!(count(text), Ok(2));
+        assert_eq!(count("2026-03-02 received\n--- # a second\n2026-03-03 received"), Ok(2));
+        assert_eq!(count("2026-03-02 received\n---\n"), Ok(1));
+        assert_eq!(
+            count("2026-03-02 received\n---\n---\n2026-03-03 received").unwrap_err().line,
+            3
+        );
     }
 }

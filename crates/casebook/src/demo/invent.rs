@@ -11,12 +11,46 @@ use domain::nhs_number::NhsNumber;
 use crate::views::RequestForm;
 
 const FAMILY: [&str; 40] = [
-    "Abbotsley", "Adeyemi-Hart", "Ashdown", "Bellweather", "Brightling", "Calloway", "Cheddarby",
-    "Clevedale", "Dowrick", "Eastgrove", "Farrowmere", "Fenwood", "Garside", "Goldney", "Hallowell",
-    "Hartcliffe", "Iqbal-Stone", "Jessamy", "Kewstoke", "Kowalczyk", "Larkhill", "Lockleaze",
-    "Mangotsby", "Marlowe", "Nailsworthy", "Nguyen-Ford", "Oldbury", "Okonedo", "Patchwell",
-    "Pensfordham", "Quartley", "Redfield", "Rowbarrow", "Saltford", "Severnside", "Thornbury-Lane",
-    "Underhay", "Winscombe", "Yarrow", "Zielinski",
+    "Abbotsley",
+    "Adeyemi-Hart",
+    "Ashdown",
+    "Bellweather",
+    "Brightling",
+    "Calloway",
+    "Cheddarby",
+    "Clevedale",
+    "Dowrick",
+    "Eastgrove",
+    "Farrowmere",
+    "Fenwood",
+    "Garside",
+    "Goldney",
+    "Hallowell",
+    "Hartcliffe",
+    "Iqbal-Stone",
+    "Jessamy",
+    "Kewstoke",
+    "Kowalczyk",
+    "Larkhill",
+    "Lockleaze",
+    "Mangotsby",
+    "Marlowe",
+    "Nailsworthy",
+    "Nguyen-Ford",
+    "Oldbury",
+    "Okonedo",
+    "Patchwell",
+    "Pensfordham",
+    "Quartley",
+    "Redfield",
+    "Rowbarrow",
+    "Saltford",
+    "Severnside",
+    "Thornbury-Lane",
+    "Underhay",
+    "Winscombe",
+    "Yarrow",
+    "Zielinski",
 ];
 const GIVEN: [&str; 32] = [
     "Aisha", "Alfie", "Amara", "Bea", "Caleb", "Carys", "Dara", "Dylan", "Elif", "Esme", "Finn",
@@ -24,13 +58,25 @@ const GIVEN: [&str; 32] = [
     "Nia", "Noor", "Oscar", "Priya", "Rafe", "Seren", "Tariq", "Uma", "Wren", "Zofia",
 ];
 const SETTINGS: [&str; 9] = [
-    "Harbour Lane Primary School", "Nine Elms Academy", "St Brannock's C of E Primary",
-    "Kite Hill School", "Seawalls Community School", "Orchard Vale Infants", "Tidewater Secondary",
-    "Old Mill Nursery", "Commonside College",
+    "Harbour Lane Primary School",
+    "Nine Elms Academy",
+    "St Brannock's C of E Primary",
+    "Kite Hill School",
+    "Seawalls Community School",
+    "Orchard Vale Infants",
+    "Tidewater Secondary",
+    "Old Mill Nursery",
+    "Commonside College",
 ];
 const SERVICES: [&str; 8] = [
-    "speech-and-language", "community-paediatrics", "occupational-therapy", "gp", "camhs",
-    "physiotherapy", "audiology", "school-nursing",
+    "speech-and-language",
+    "community-paediatrics",
+    "occupational-therapy",
+    "gp",
+    "camhs",
+    "physiotherapy",
+    "audiology",
+    "school-nursing",
 ];
 
 /// Numbers from a seed: SplitMix64, so that the same seed tells the same story anywhere.
@@ -76,7 +122,11 @@ impl Invented {
     pub fn new(dice: &mut Dice, n: usize, received: NaiveDate) -> Self {
         let (authority, domain, reference) = match dice.below(2_105) {
             0..1_060 => ("Bristol", "bristol.gov.uk", format!("EHC-{:05}", 41_000 + n)),
-            1_060..1_667 => ("North Somerset", "n-somerset.gov.uk", format!("NS/{}/{:04}", received.year(), n + 100)),
+            1_060..1_667 => (
+                "North Somerset",
+                "n-somerset.gov.uk",
+                format!("NS/{}/{:04}", received.year(), n + 100),
+            ),
             _ => ("South Gloucestershire", "southglos.gov.uk", format!("SG{:06}", 700_100 + n)),
         };
         let age = 3 + dice.below(15) as i32;

@@ -7,7 +7,7 @@ mod chain;
 mod folder;
 mod log;
 mod open;
-pub(crate) mod projections;
+pub mod projections;
 mod scratch;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};

@@ -140,7 +140,7 @@ fn about(letter: &Letter, page: &mut Vec<Block>) {
     heading(page, 2, "About this advice");
     let not_recorded = || "Not recorded".to_string();
     page.push(facts(vec![
-        ("Requested by".into(), letter.authority.to_string()),
+        ("Local authority".into(), letter.authority.to_string()),
         ("Their reference".into(), letter.reference.clone().unwrap_or_else(not_recorded)),
         ("Request received".into(), words(letter.received_on)),
         ("Date of this advice".into(), words(letter.written_on)),

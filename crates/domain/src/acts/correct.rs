@@ -63,7 +63,10 @@ mod tests {
         let now = at("2026-03-10");
         assert_eq!(case.correct_receipt(day("2026-03-05"), " ", &now), Err(Refusal::NoReason));
         assert_eq!(case.correct_receipt(day("2026-03-02"), "x", &now), Err(Refusal::SameReceipt));
-        assert_eq!(case.correct_receipt(day("2026-03-11"), "x", &now), Err(Refusal::ReceiptInFuture));
+        assert_eq!(
+            case.correct_receipt(day("2026-03-11"), "x", &now),
+            Err(Refusal::ReceiptInFuture)
+        );
         let mut bodies = received();
         bodies.extend(case.correct_receipt(day("2026-03-05"), "Portal says so", &now).unwrap());
         assert_eq!(case_of(bodies).received_on(), Some(day("2026-03-05")));
@@ -74,9 +77,14 @@ mod tests {
         let case = case_of(received());
         let mut child = request().child;
         child.known_as = Some("Tammy".into());
-        assert_eq!(case.correct_child(child.clone(), "", &at("2026-03-10")), Err(Refusal::NoReason));
+        assert_eq!(
+            case.correct_child(child.clone(), "", &at("2026-03-10")),
+            Err(Refusal::NoReason)
+        );
         let mut bodies = received();
-        bodies.extend(case.correct_child(child.clone(), "Told by school", &at("2026-03-10")).unwrap());
+        bodies.extend(
+            case.correct_child(child.clone(), "Told by school", &at("2026-03-10")).unwrap(),
+        );
         assert_eq!(case_of(bodies).request.unwrap().child, child);
     }
 }

@@ -38,7 +38,13 @@ impl Case {
         if on > moment.today {
             return Err(Refusal::ReceiptInFuture);
         }
-        Ok(vec![Body::ReceivedAgain { on, at: None, channel: None, mailbox: None }])
+        Ok(vec![Body::ReceivedAgain {
+            on,
+            passed_on: false,
+            at: None,
+            channel: None,
+            mailbox: None,
+        }])
     }
 }
 
@@ -74,7 +80,9 @@ mod tests {
     #[test]
     fn a_second_arrival_is_the_same_case() {
         let mut bodies = received();
-        bodies.extend(case_of(received()).receive_again(day("2026-02-27"), &at("2026-03-03")).unwrap());
+        bodies.extend(
+            case_of(received()).receive_again(day("2026-02-27"), &at("2026-03-03")).unwrap(),
+        );
         assert_eq!(case_of(bodies).received_on(), Some(day("2026-02-27")));
     }
 }

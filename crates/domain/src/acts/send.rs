@@ -74,7 +74,10 @@ mod tests {
         assert_eq!(case.send(&letter, day("2026-03-09"), "", &now), Err(Refusal::SentBeforeSigned));
         bodies.extend(case.send(&letter, day("2026-03-12"), "R-1", &now).unwrap());
         let case = case_of(bodies);
-        assert_eq!(read(&case, day("2026-03-12"), Policy::default()).unwrap().met_on, Some(day("2026-03-12")));
+        assert_eq!(
+            read(&case, day("2026-03-12"), Policy::default()).unwrap().met_on,
+            Some(day("2026-03-12"))
+        );
         assert_eq!(case.send(&letter, day("2026-03-12"), "", &now), Err(Refusal::LetterSent));
         assert!(case.pack(&letter, "bristol.2026-11", vec![], &now).is_err());
     }

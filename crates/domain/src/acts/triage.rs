@@ -31,7 +31,8 @@ impl Case {
             }
             _ => {}
         }
-        let mut bodies = vec![Body::Triaged { on: moment.today, route, why: why.trim().to_owned() }];
+        let mut bodies =
+            vec![Body::Triaged { on: moment.today, route, why: why.trim().to_owned() }];
         for service in services {
             if self.ask_of(service).is_none() {
                 bodies.push(Body::ServiceAsked {
@@ -76,8 +77,14 @@ mod tests {
     fn routes_that_need_a_service_or_ask_none() {
         let case = case_of(received());
         let speech = vec!["speech-and-language".to_owned()];
-        assert_eq!(case.triage(Route::T1, &[], "", &at("2026-03-04")), Err(Refusal::RouteNeedsService));
-        assert_eq!(case.triage(Route::T7, &speech, "", &at("2026-03-04")), Err(Refusal::RouteAsksNoService));
+        assert_eq!(
+            case.triage(Route::T1, &[], "", &at("2026-03-04")),
+            Err(Refusal::RouteNeedsService)
+        );
+        assert_eq!(
+            case.triage(Route::T7, &speech, "", &at("2026-03-04")),
+            Err(Refusal::RouteAsksNoService)
+        );
     }
 
     #[test]

@@ -164,6 +164,9 @@ pub struct Query {
     pub offset: u32,
 }
 
+/// Stands for "nobody's" where an owner is asked for: empty means "all" there.
+pub const NOBODY: &str = "nobody";
+
 struct Where {
     text: String,
     with: Vec<Value>,
@@ -179,10 +182,13 @@ fn filter(query: &Query) -> Option<Where> {
         tests.push("search MATCH ?".to_owned());
         with.push(search::question(&query.text)?.into());
     }
-    for (column, wanted) in [("authority", &query.authority), ("owner", &query.owner)] {
+    for (column, wanted) in
+        [("authority", query.authority.as_str()), ("owner", query.owner.as_str())]
+    {
         if !wanted.is_empty() {
             tests.push(format!("{column} = ?"));
-            with.push(wanted.clone().into());
+            let wanted = if column == "owner" && wanted == NOBODY { "" } else { wanted };
+            with.push(wanted.to_owned().into());
         }
     }
     match query.stage.as_str() {
@@ -260,11 +266,14 @@ pub fn due_counts(
         "SELECT {column}, due_on, count(*) FROM case_row
          WHERE open = 1 AND due_on IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
     ))?;
-    let rows = statement.query_map([], |row| {
-        let due: String = row.get(1)?;
-        Ok((row.get(0)?, due.parse().unwrap_or_default(), row.get(2)?))
-    })?;
+    let rows = statement.query_map([], due_count)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A label, a due date and how many.
+pub fn due_count(row: &Row<'_>) -> rusqlite::Result<(String, NaiveDate, u32)> {
+    let due: String = row.get(1)?;
+    Ok((row.get(0)?, due.parse().unwrap_or_default(), row.get(2)?))
 }
 
 /// Every row in a fixed order, to compare a rebuilt projection with the one that grew.

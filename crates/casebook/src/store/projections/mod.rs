@@ -1,6 +1,7 @@
 //! Projections: what lists and figures are read from. Written in the same transaction as the
 //! events, thrown away and rebuilt when `SHAPE` moves; never migrated.
 
+pub mod asks;
 pub mod cases;
 pub mod search;
 
@@ -11,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use crate::fault::Fault;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "1";
+const SHAPE: &str = "2";
 
 /// Whether the projections of this file have another shape than this build's.
 pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
@@ -24,6 +25,7 @@ pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
 /// Drops what stands and makes it anew, empty.
 pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(cases::CREATE)?;
+    writing.execute_batch(asks::CREATE)?;
     writing.execute_batch(search::CREATE)?;
     writing.execute(
         "INSERT INTO meta (key, value) VALUES ('projections', ?1)
@@ -44,5 +46,6 @@ pub fn apply(
         return Ok(());
     }
     let place = cases::apply(writing, case_id, case, today)?;
+    asks::apply(writing, place, case)?;
     search::apply(writing, place, case)
 }

@@ -1,0 +1,15 @@
+# Two commands: `make run` opens Caseclock on a demonstration casebook, `make test` runs every test.
+# Both install what is missing first and are safe to run again.
+SHELL := /usr/bin/env bash
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+.PHONY: run test bench
+
+run:
+	@tools/run.sh
+
+test:
+	@tools/test.sh
+
+bench:
+	@tools/setup.sh bench
+	@tools/bench.sh

@@ -1,0 +1,38 @@
+//! One row for each service that has not answered: what is still missing, and from whom.
+
+use chrono::NaiveDate;
+use domain::case::Case;
+use rusqlite::{Connection, Transaction, params};
+
+use crate::fault::Fault;
+
+/// The table. `place` is that of `case_row`.
+pub const CREATE: &str = "
+DROP TABLE IF EXISTS ask_row;
+CREATE TABLE ask_row (
+    place   INTEGER NOT NULL,
+    service TEXT NOT NULL,
+    PRIMARY KEY (place, service)
+) STRICT, WITHOUT ROWID;
+";
+
+/// Brings the rows of a case up to date.
+pub fn apply(writing: &Transaction<'_>, place: i64, case: &Case) -> Result<(), Fault> {
+    writing.prepare_cached("DELETE FROM ask_row WHERE place = ?1")?.execute([place])?;
+    for ask in case.asks.iter().filter(|ask| ask.answers.is_empty()) {
+        writing
+            .prepare_cached("INSERT INTO ask_row (place, service) VALUES (?1, ?2)")?
+            .execute(params![place, ask.service])?;
+    }
+    Ok(())
+}
+
+/// Of open cases with a due date: the service waited for, the due date and how many.
+pub fn due_counts(connection: &Connection) -> Result<Vec<(String, NaiveDate, u32)>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT service, due_on, count(*) FROM ask_row JOIN case_row USING (place)
+         WHERE open = 1 AND due_on IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+    )?;
+    let rows = statement.query_map([], super::cases::due_count)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,8 @@
+//! Events as others hold them and as dice throw them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// The domain reads no files; the test of its promises reads those in `schema/events`.
+#![allow(clippy::disallowed_methods)]
+
+mod any;
+mod promises;
+mod properties;

@@ -1,0 +1,4 @@
+//! The window of Caseclock.
+fn main() -> std::process::ExitCode {
+    window::run()
+}

@@ -1,0 +1,273 @@
+//! What speed was promised, as ratios of two things done in turn in one run: a busy machine slows
+//! both. Run by `make bench`, never as a test.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use casebook::keys::{self, Cost};
+use casebook::moment::World;
+use casebook::store::projections::cases::{self, Query};
+use casebook::store::projections;
+use casebook::store::{Folder, Store};
+use casebook::views::RequestForm;
+use casebook::wishes::{NoteCase, ReceiveRequest};
+use casebook::{Casebook, demo};
+use chrono::{Days, NaiveDate};
+use documents::letter::{self, Contribution, Letter, Pictures};
+use domain::authority::Authority;
+use domain::case::Case;
+use domain::event::{Body, Event};
+use domain::request::{Child, Request, RequestKind};
+use rusqlite::Connection;
+
+const PASSPHRASE: &str = "a quiet lane of seven trees";
+
+fn main() {
+    let scratch = Scratch::new();
+    println!("{:<58}{:>10}{:>12}{:>9}  promised", "", "ours", "other", "ratio");
+    letter_against_libreoffice(&scratch.0);
+    lists_against_plain_sqlite(&scratch.0);
+    an_act_against_a_bare_commit(&scratch.0);
+}
+
+struct Scratch(PathBuf);
+
+impl Scratch {
+    /// Beside the build and not in memory: a commit must reach a disk.
+    fn new() -> Self {
+        let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target");
+        let path = target.join(format!("bench-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn timed(mut work: impl FnMut()) -> Duration {
+    let began = Instant::now();
+    work();
+    began.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// Two things done in turn, so that neither has the quieter half of the run.
+fn in_turn(times: usize, mut ours: impl FnMut(), mut other: impl FnMut()) -> (Duration, Duration) {
+    let mut both = (Vec::new(), Vec::new());
+    for _ in 0..times {
+        both.0.push(timed(&mut ours));
+        both.1.push(timed(&mut other));
+    }
+    (median(both.0), median(both.1))
+}
+
+fn told(what: &str, (ours, other): (Duration, Duration), ratio: f64, promised: &str, kept: bool) {
+    let ms = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1_000.0);
+    let kept = if kept { "kept" } else { "NOT KEPT" };
+    println!("{what:<58}{:>10}{:>12}{ratio:>9.2}  {promised}: {kept}", ms(ours), ms(other));
+}
+
+fn at_most(what: &str, both: (Duration, Duration), most: f64) {
+    let ratio = both.0.as_secs_f64() / both.1.as_secs_f64();
+    told(what, both, ratio, &format!("at most {most}"), ratio <= most);
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn child(n: u32) -> Child {
+    Child {
+        family_name: format!("{}{}", ["Okonedo", "Penhallow", "Whitcombe", "Abernethy"][n as usize % 4], n / 4),
+        given_name: ["Bea", "Tam", "Idris", "Ffion", "Marnie"][n as usize % 5].into(),
+        born_on: day("2010-01-01").checked_add_days(Days::new(u64::from(n % 4_000))),
+        setting: Some(format!("School {}", n % 180)),
+        ..Child::default()
+    }
+}
+
+/// The same letter, through Typst in this process and through LibreOffice as people start it.
+fn letter_against_libreoffice(scratch: &Path) {
+    let what = "a letter to PDF, and by LibreOffice from its Word twin";
+    let advice = include_str!("../data/advice.json");
+    let letter = Letter {
+        authority: Authority::named("Bristol"),
+        reference: Some("EHC-4711".into()),
+        child: child(1),
+        received_on: day("2026-03-02"),
+        written_on: day("2026-03-30"),
+        signatory: demo::officer(),
+        head: "0123456789abcdef".into(),
+        version: 1,
+        draft: false,
+        answers: vec![Contribution {
+            service: "Speech and language therapy".into(),
+            author: "Robin Vale, speech and language therapist".into(),
+            on: day("2026-03-20"),
+            text: "Understands two key words in a sentence. ".repeat(20),
+            nothing_known: false,
+        }],
+        advice: serde_json::from_str(advice).unwrap(),
+    };
+    let ours = || drop(letter::pdf(&letter, Pictures::None).unwrap());
+    ours();
+    let Some(office) = ["soffice", "libreoffice"].into_iter().find(|name| {
+        Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
+    }) else {
+        let alone = median((0..10).map(|_| timed(ours)).collect());
+        println!("{what:<58}{:>7.2} ms  not run: LibreOffice is not installed", alone.as_secs_f64() * 1_000.0);
+        return;
+    };
+    let word = scratch.join("letter.docx");
+    std::fs::write(&word, letter::docx(&letter).unwrap()).unwrap();
+    let other = || {
+        let done = Command::new(office)
+            .arg(format!("-env:UserInstallation=file://{}/profile", scratch.display()))
+            .args(["--headless", "--convert-to", "pdf", "--outdir"])
+            .arg(scratch)
+            .arg(&word)
+            .output()
+            .unwrap();
+        assert!(done.status.success() && scratch.join("letter.pdf").exists());
+    };
+    // Its first start makes a profile, which is not the work that is compared.
+    other();
+    let both = in_turn(7, ours, other);
+    let ratio = both.1.as_secs_f64() / both.0.as_secs_f64();
+    told(what, both, ratio, "at least 20 times faster", ratio >= 20.0);
+}
+
+fn case(n: u32) -> (String, Case) {
+    let received_on = day("2026-01-01") + Days::new(u64::from(n % 300));
+    let request = Request {
+        authority: Authority::named(Authority::OURS[n as usize % 3]),
+        kind: RequestKind::AdviceRequest,
+        reference: Some(format!("EHC-{n}")),
+        received_on,
+        received_at: None,
+        channel: None,
+        mailbox: None,
+        la_dated_on: None,
+        entered_on: received_on,
+        child: child(n),
+        caseworker: None,
+        caseworker_contact: None,
+        concerns: None,
+        original: None,
+    };
+    let event = Event {
+        id: format!("e{n}"),
+        at: Default::default(),
+        hlc: 1,
+        by: String::new(),
+        device: String::new(),
+        device_seq: 1,
+        saw: Default::default(),
+        body: Body::RequestReceived(Box::new(request)),
+    };
+    (format!("case-{n}"), Case::fold([&event]))
+}
+
+fn fill(writing: &rusqlite::Transaction<'_>) {
+    projections::make_anew(writing).unwrap();
+    for n in 0..10_000 {
+        let (id, case) = case(n);
+        projections::apply(writing, &id, &case, day("2026-11-20")).unwrap();
+    }
+}
+
+fn plain(path: &Path) -> Connection {
+    let plain = Connection::open(path).unwrap();
+    for setting in ["journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY", "mmap_size = 0"] {
+        plain.query_row(&format!("PRAGMA {setting}"), [], |_| Ok(())).ok();
+    }
+    plain
+}
+
+/// The lists' own code and SQL, on the encrypted store and on a plain file.
+fn lists_against_plain_sqlite(scratch: &Path) {
+    let world = World::real();
+    let folder = Folder::make(&scratch.join("lists")).unwrap();
+    let (keys, code) = keys::create(&folder, &world, "Asha Rowe", PASSPHRASE, Cost::STANDARD).unwrap();
+    let mut store = Store::open(folder, keys, world).unwrap();
+    store.confirm_recovery(&code.text()).unwrap();
+    let writing = store.begin().unwrap();
+    fill(&writing);
+    writing.commit().unwrap();
+    store.checkpoint().unwrap();
+    let mut plain = plain(&scratch.join("plain.db"));
+    plain.execute_batch("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)").unwrap();
+    let writing = plain.transaction().unwrap();
+    fill(&writing);
+    writing.commit().unwrap();
+
+    let encrypted = store.begin().unwrap();
+    for (what, query) in [
+        ("the first page of 10,000 cases", Query { limit: 25, ..Query::default() }),
+        ("the last page of one authority's open cases", Query {
+            authority: "Bristol".into(),
+            stage: "open".into(),
+            limit: 25,
+            offset: 3_300,
+            ..Query::default()
+        }),
+        ("a search for a surname in 10,000 cases", Query { text: "okonedo12".into(), limit: 25, ..Query::default() }),
+        ("a search that finds a quarter of them", Query { text: "penhallow".into(), limit: 25, ..Query::default() }),
+    ] {
+        let ours = || cases::list(&encrypted, &query).unwrap();
+        let other = || cases::list(&plain, &query).unwrap();
+        assert_eq!(ours(), other(), "both must find the same");
+        at_most(what, in_turn(200, || drop(ours()), || drop(other())), 1.5);
+    }
+}
+
+/// A note: fold, decide, seal, sign, chain, append, project, commit; then the case as it is shown.
+/// Against one row of the same size, committed with `synchronous = FULL`.
+fn an_act_against_a_bare_commit(scratch: &Path) {
+    const TIMES: u32 = 100;
+    let world = World::real();
+    let folder = scratch.join("casebook");
+    let (mut casebook, made) =
+        Casebook::create(&folder, world, demo::officer(), PASSPHRASE, Cost::STANDARD, true).unwrap();
+    casebook.confirm_recovery(&made.recovery_code).unwrap();
+    let mut ids = Vec::new();
+    for n in 0..TIMES {
+        let child = child(n);
+        let form = RequestForm {
+            authority: "Bristol".into(),
+            kind: "advice_request".into(),
+            received_on: "2026-03-02".into(),
+            family_name: child.family_name,
+            given_name: child.given_name,
+            born_on: "2018-05-04".into(),
+            ..RequestForm::default()
+        };
+        ids.push(casebook.receive_request(ReceiveRequest { form, original: None }).unwrap().case_id);
+    }
+    let plain = plain(&scratch.join("bare.db"));
+    plain.execute_batch("CREATE TABLE event (seq INTEGER PRIMARY KEY, body BLOB)").unwrap();
+    let row = vec![7u8; 700];
+    let mut next = ids.into_iter();
+    let both = in_turn(
+        TIMES as usize,
+        || {
+            let case_id = next.next().unwrap();
+            let text = "Rang the school; the report follows on Thursday.".into();
+            casebook.note_case(NoteCase { case_id, text }).unwrap();
+        },
+        || {
+            plain.execute("INSERT INTO event (body) VALUES (?1)", [&row]).unwrap();
+        },
+    );
+    at_most("a durable act, and a bare commit", both, 2.5);
+}

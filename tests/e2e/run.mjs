@@ -1,0 +1,110 @@
+// `node tests/e2e/run.mjs`: the whole journey in the real window, for all three authorities. Needs a
+// debug build of caseclock-window and the packages of `tools/setup.sh test`.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { find, control } from "./canary.mjs";
+import { Desk, here, root } from "./driver.mjs";
+import * as walk from "./walk.mjs";
+
+// Surnames that stand nowhere in this repository's data: typed into the window and nowhere else.
+const requests = [
+  { authority: "bristol", file: "bristol.eml", surname: "Quillfeatherby" },
+  { authority: "north-somerset", file: "north-somerset.docx", surname: "Brambleworthy" },
+  { authority: "south-gloucestershire", file: "south-gloucestershire.csv", surname: "Dovetailington" },
+];
+
+const fourth = { file: "south-gloucestershire.eml", surname: "Merrythoughton" };
+const surnames = [...requests, fourth].map(({ surname }) => surname);
+
+let passed = 0;
+let failed = 0;
+/** One step of the walk. The walk stops at the first that fails: the later ones build on it. */
+async function step(name, doing) {
+  const began = Date.now();
+  try {
+    const result = await doing();
+    passed += 1;
+    console.log(`   ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    return result;
+  } catch (problem) {
+    failed += 1;
+    console.log(`   FAIL ${name}\n${problem.stack ?? problem}`);
+    throw problem;
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "caseclock-e2e-"));
+const desk = new Desk(folder);
+const packs = join(folder, "packs");
+let window;
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => (desk.close(), process.exit(1)));
+// Whatever hangs, this run ends.
+const limit = setTimeout(() => (console.log("   FAIL the walk took over 10 minutes"), desk.close(), process.exit(1)), 600_000);
+
+try {
+  rmSync(join(here, "out"), { recursive: true, force: true });
+  await desk.open();
+  window = await step("the window opens", () => desk.window(join(root, "target/debug/caseclock-window")));
+  await step("the page cannot leave the program, nor reach the network", () => shut(window));
+  await step("first run, with the recovery code typed back", () => walk.firstRun(window));
+  for (const [n, { authority, file, surname }] of requests.entries()) {
+    await step(`${authority}: a request is read and confirmed`, () => walk.intake(window, authority, file, surname));
+    await step(`${authority}: triage, a service asked, its answer`, () => walk.triage(window, authority));
+    const between = async () => {
+      await walk.lockMidSentence(window);
+      await walk.reload(window);
+    };
+    await step(`${authority}: the advice is written${n === 0 ? ", through a lock and a reload" : ""}`, () =>
+      walk.write(window, authority, surname, n === 0 ? between : undefined));
+    const seen = await step(`${authority}: it is signed as seen`, () => walk.sign(window, authority));
+    await step(`${authority}: the pack is written and sent`, () => walk.send(window, authority, packs, surname, seen));
+  }
+  await step("a fourth request, left open", () => walk.intake(window, "fourth", fourth.file, fourth.surname));
+  await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
+  await step("a marked name is nowhere outside the encrypted file", () => canary());
+  await window.close();
+  await step("nor after the window has gone", () => canary());
+} catch {
+  await window?.picture("99-failed").catch(() => {});
+  const text = await window?.text().catch(() => "");
+  if (text) console.log(`   on the page: ${text.slice(0, 1500)}`);
+  if (desk.said) console.log(`   the programs said: ${desk.said.slice(-2000)}`);
+} finally {
+  clearTimeout(limit);
+  await window?.close();
+  desk.close();
+  if (failed === 0) rmSync(folder, { recursive: true, force: true });
+  else console.log(`   left for looking at: ${folder} and ${join(here, "out")}`);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function shut(window) {
+  const at = await window.run("return location.href");
+  await window.run("location.href = 'http://127.0.0.1:9/?name=x'");
+  await window.run(
+    "const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = '0;url=http://127.0.0.1:9/'; document.head.append(m)",
+  );
+  assert.equal(await window.run("return window.open('http://127.0.0.1:9/') === null"), true);
+  const fetched = "const done = arguments[0]; fetch('http://127.0.0.1:9/').then(() => done('left'), () => done('stayed'))";
+  assert.equal(await window.runAsync(fetched), "stayed");
+  assert.equal(await window.run("return location.href"), at);
+  // A command of the desktop's that is not in our list, through Tauri's own door.
+  const asked = "const done = arguments[0]; window.__TAURI_INTERNALS__.invoke('plugin:dialog|open', { options: {} }).then(() => done('let in'), () => done('refused'))";
+  assert.equal(await window.runAsync(asked), "refused");
+}
+
+function canary() {
+  // What the programs wrote to standard output and error is looked through as well.
+  mkdirSync(join(folder, "logs"), { recursive: true });
+  writeFileSync(join(folder, "logs", "said"), desk.said);
+  const places = ["casebook", "home", "tmp", "run", "logs"].map((name) => join(folder, name));
+  const plain = join(folder, "control");
+  mkdirSync(plain, { recursive: true });
+  for (const surname of surnames) {
+    assert.ok(control(surname, plain), "the control is found, so the search works");
+    assert.deepEqual(find(surname, places), []);
+  }
+}

@@ -1,0 +1,172 @@
+//! An officer's desk: a casebook in a folder of its own, gone with the test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use casebook::Casebook;
+use casebook::keys::Cost;
+use casebook::moment::World;
+use casebook::problem;
+use casebook::views::{CaseView, FileIn, LetterView, PreviewView, RequestForm};
+use casebook::wishes::{
+    OfCase, OfLetter, PreviewLetter, ReceiveRequest, SignLetter, TriageCase, WriteLetter,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::advice::{Advice, Signatory};
+use domain::route::Route;
+use sha2::{Digest, Sha256};
+
+pub const PASSPHRASE: &str = "a quiet lane of seven trees";
+
+/// A folder that goes when the test ends.
+pub struct Sandbox(pub PathBuf);
+
+impl Sandbox {
+    pub fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("caseclock-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Ten in the morning of a day.
+pub fn morning(day: &str) -> DateTime<Utc> {
+    day.parse::<NaiveDate>().unwrap().and_hms_opt(10, 0, 0).unwrap().and_utc()
+}
+
+pub fn officer() -> Signatory {
+    Signatory {
+        name: "Asha Rowe".into(),
+        role: "Associate designated clinical officer".into(),
+        organisation: "Sirona care & health".into(),
+        regulator: "NMC".into(),
+        registration: "00A0000E".into(),
+    }
+}
+
+pub struct Desk {
+    pub casebook: Casebook,
+    pub world: World,
+    pub sandbox: Sandbox,
+}
+
+impl Desk {
+    /// A new casebook at the cost that people pay, on a day.
+    pub fn new(name: &str, day: &str, me: Signatory) -> Self {
+        let sandbox = Sandbox::new(name);
+        let world = World::fixed(morning(day), 1);
+        let folder = sandbox.0.join("casebook");
+        let (mut casebook, made) =
+            Casebook::create(&folder, world.clone(), me, PASSPHRASE, Cost::STANDARD, false)
+                .unwrap();
+        casebook.confirm_recovery(&made.recovery_code).unwrap();
+        Self { casebook, world, sandbox }
+    }
+
+    pub fn on(&self, day: &str) {
+        self.world.set(morning(day));
+    }
+
+    pub fn head(&self) -> String {
+        self.casebook.status().unwrap().head
+    }
+
+    pub fn receive(&mut self, form: RequestForm) -> CaseView {
+        self.casebook.receive_request(ReceiveRequest { form, original: None }).unwrap()
+    }
+
+    pub fn triage(&mut self, case_id: &str, route: Route, services: &[&str]) -> CaseView {
+        self.casebook.triage_case(triage(case_id, route, services)).unwrap()
+    }
+
+    pub fn write(&mut self, case_id: &str, advice: Advice) -> LetterView {
+        let of = OfCase { case_id: case_id.to_owned() };
+        let letter_id = self.casebook.begin_letter(of).unwrap().letter_id;
+        let wish = WriteLetter { case_id: case_id.to_owned(), letter_id, advice };
+        self.casebook.write_letter(wish).unwrap()
+    }
+
+    pub fn preview(&self, letter: &LetterView) -> PreviewView {
+        let (case_id, letter_id) = (letter.case_row.case_id.clone(), letter.letter_id.clone());
+        let wish = PreviewLetter { case_id, letter_id, advice: letter.advice.clone() };
+        self.casebook.preview_letter(wish).unwrap()
+    }
+
+    pub fn sign(&mut self, letter: &LetterView) -> LetterView {
+        let seen = self.preview(letter);
+        self.casebook.sign_letter(signing(letter, &seen)).unwrap()
+    }
+
+    /// The code of a refusal, which must have left the log as it was.
+    pub fn refused<T>(
+        &mut self,
+        act: impl FnOnce(&mut Casebook) -> Result<T, casebook::Error>,
+    ) -> String {
+        let head = self.head();
+        let error = act(&mut self.casebook).err().expect("this should have been refused");
+        assert_eq!(self.head(), head, "a refused act wrote something");
+        problem::of(&error).code
+    }
+}
+
+pub fn triage(case_id: &str, route: Route, services: &[&str]) -> TriageCase {
+    let services = services.iter().map(|service| (*service).to_owned()).collect();
+    TriageCase { case_id: case_id.to_owned(), route, services, why: String::new() }
+}
+
+pub fn signing(letter: &LetterView, seen: &PreviewView) -> SignLetter {
+    SignLetter {
+        case_id: letter.case_row.case_id.clone(),
+        letter_id: letter.letter_id.clone(),
+        advice: letter.advice.clone(),
+        face: seen.face.clone(),
+        seen: seen.seen.clone(),
+    }
+}
+
+pub fn of(letter: &LetterView) -> OfLetter {
+    OfLetter { case_id: letter.case_row.case_id.clone(), letter_id: letter.letter_id.clone() }
+}
+
+pub fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
+}
+
+/// A sample request as a door hands it over.
+pub fn sample(name: &str) -> FileIn {
+    let bytes = fs::read(data("requests").join(name)).unwrap();
+    FileIn { name: name.to_owned(), base64: STANDARD.encode(bytes) }
+}
+
+/// A text with nothing that stops signing.
+pub fn advice() -> Advice {
+    serde_json::from_slice(&fs::read(data("advice.json")).unwrap()).unwrap()
+}
+
+/// A form for an invented child, received in Bristol on 2 March 2026.
+pub fn form() -> RequestForm {
+    RequestForm {
+        authority: "Bristol".into(),
+        kind: "advice_request".into(),
+        reference: "EHC-4711".into(),
+        received_on: "2 March 2026".into(),
+        family_name: "Okonedo".into(),
+        given_name: "Bea".into(),
+        born_on: "4/5/2018".into(),
+        nhs_number: "999 000 0018".into(),
+        ..RequestForm::default()
+    }
+}
+
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,248 @@
+//! What people are told when something goes wrong: no person's data, at most two sentences, what to
+//! do next, and one code for one thing.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use casebook::fault::Part;
+use casebook::views::{FileIn, ProblemView};
+use casebook::wishes::ReadFiles;
+use casebook::{Error, Fault, FieldFault, problem};
+use documents::letter::Unrenderable;
+use documents::pack::Unpackable;
+use domain::refusal::Refusal;
+use domain::refusal::Refusal::*;
+
+use crate::desk::{Desk, form, officer};
+
+/// Marked data, as a careless error would carry it along.
+const MARK: &str = "Quillfeather";
+
+/// Every refusal. `match` in [`all_are_listed`] does not compile when one is missing there.
+pub const REFUSALS: [Refusal; 31] = [
+    NoSuchCase,
+    NoSuchPerson,
+    Closed,
+    LettersStopped,
+    NoAuthority,
+    NoName,
+    NoBirthDate,
+    BornAfterReceipt,
+    NoReceipt,
+    ReceiptInFuture,
+    SameReceipt,
+    NoReason,
+    Empty,
+    RouteNeedsService,
+    RouteAsksNoService,
+    DayHasPassed,
+    NotAsked,
+    EmptyAnswer,
+    NotTriaged,
+    LetterOpen,
+    NoSuchLetter,
+    LetterSent,
+    LetterIncomplete,
+    NotRegistered,
+    NotWhatWasSeen,
+    AlreadySigned,
+    NotSigned,
+    SentInFuture,
+    SentBeforeSigned,
+    AlreadyClosed,
+    NothingSent,
+];
+
+#[test]
+fn all_are_listed() {
+    for refusal in REFUSALS {
+        match refusal {
+            NoSuchCase | NoSuchPerson | Closed | LettersStopped | NoAuthority | NoName
+            | NoBirthDate | BornAfterReceipt | NoReceipt | ReceiptInFuture | SameReceipt
+            | NoReason | Empty | RouteNeedsService | RouteAsksNoService | DayHasPassed
+            | NotAsked | EmptyAnswer | NotTriaged | LetterOpen | NoSuchLetter | LetterSent
+            | LetterIncomplete | NotRegistered | NotWhatWasSeen | AlreadySigned | NotSigned
+            | SentInFuture | SentBeforeSigned | AlreadyClosed | NothingSent => {}
+        }
+    }
+}
+
+fn faults() -> Vec<Fault> {
+    let disk = || io::Error::other(format!("/home/{MARK}/casebook.db"));
+    let sql = || rusqlite::Error::InvalidParameterName(MARK.to_owned());
+    vec![
+        Fault::Absent,
+        Fault::AlreadyThere,
+        Fault::NotEmpty,
+        Fault::InUse(Some(7)),
+        Fault::NoSuchPerson,
+        Fault::WrongPassphrase,
+        Fault::ShortPassphrase,
+        Fault::PlainPassphrase,
+        Fault::NotEnoughMemory,
+        Fault::MistypedCode,
+        Fault::WrongCode,
+        Fault::RecoveryUnconfirmed,
+        Fault::Damaged(Part::Keys),
+        Fault::Damaged(Part::Store),
+        Fault::Damaged(Part::Attachment),
+        Fault::Newer,
+        Fault::Erased,
+        Fault::TooLarge,
+        Fault::DiskFull,
+        Fault::NotPermitted,
+        Fault::Unsuitable("journal_mode"),
+        Fault::NoRandomness,
+        Fault::Sealing,
+        Fault::Disk(disk()),
+        Fault::Database(sql()),
+    ]
+}
+
+fn fields() -> Vec<Error> {
+    use FieldFault::*;
+    let mut all = Vec::new();
+    for field in ["received_on", "nhs_number", "born_on", "a field that has no label"] {
+        for fault in [Missing, Date, Time, Choice, NhsLength, NhsLetters, NhsCheck] {
+            all.push(Error::Field(field, fault));
+        }
+    }
+    all
+}
+
+fn unkind(problem: &ProblemView, what: &str) -> Vec<String> {
+    let told = format!("{} {}", problem.message, problem.hint);
+    let mut wrong = Vec::new();
+    let mut offence = |text: &str| wrong.push(format!("{what}: {text}: {told:?}"));
+    if told.contains(MARK) || problem.code.contains(MARK) {
+        offence("tells a person's data");
+    }
+    // ".eml" and "25.5" end nothing: a sentence ends before white space, or with the text.
+    let ends =
+        told.split_whitespace().filter(|word| word.ends_with(['.', '?', '!'])).count();
+    if ends > 2 {
+        offence("more than two sentences");
+    }
+    if problem.message.trim().is_empty() || problem.hint.trim().is_empty() {
+        offence("does not say both what happened and what to do");
+    }
+    if !told.trim_end().ends_with('.') || !told.starts_with(|c: char| c.is_uppercase() || c == '“')
+    {
+        offence("is not a sentence");
+    }
+    if problem.code.is_empty() || !problem.code.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+    {
+        offence("has no code");
+    }
+    wrong
+}
+
+#[test]
+fn every_problem_says_what_to_do_and_names_nobody() {
+    let mut all: Vec<Error> = REFUSALS.into_iter().map(Error::from).collect();
+    all.extend(faults().into_iter().map(Error::from));
+    all.extend(fields());
+    let place = || "Summary".to_owned();
+    all.extend([
+        Unrenderable::Character { place: place() }.into(),
+        Unrenderable::TooLong.into(),
+        Unrenderable::Failed.into(),
+        Unpackable::NotSigned.into(),
+        Unpackable::WrongAuthority.into(),
+        Unpackable::Failed.into(),
+        Error::PackStopped,
+        Error::NameTaken,
+        Error::Folder(io::Error::other(MARK)),
+        Error::Garbled,
+    ]);
+    let wrong: Vec<String> =
+        all.iter().flat_map(|error| unkind(&problem::of(error), &format!("{error:?}"))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_code_means_one_thing() {
+    let mut told: BTreeMap<String, String> = BTreeMap::new();
+    let all = REFUSALS.into_iter().map(Error::from).chain(faults().into_iter().map(Error::from));
+    for error in all {
+        let problem = problem::of(&error);
+        if let Some(other) = told.insert(problem.code.clone(), problem.message.clone()) {
+            panic!("{} is both {other:?} and {:?}", problem.code, problem.message);
+        }
+    }
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_named_and_not_repeated() {
+    let mut desk = Desk::new("fields", "2026-03-10", officer());
+    for field in [
+        "received_on",
+        "received_at",
+        "channel",
+        "mailbox",
+        "la_dated_on",
+        "born_on",
+        "nhs_number",
+        "looked_after",
+        "kind",
+    ] {
+        let mut form = form();
+        assert!(casebook::set_field(&mut form, field, MARK.to_owned()), "{field}");
+        let head = desk.head();
+        let wish = casebook::wishes::ReceiveRequest { form, original: None };
+        let error = desk.casebook.receive_request(wish).unwrap_err();
+        let told = problem::of(&error);
+        assert_eq!(told.field.as_deref(), Some(field));
+        assert_eq!(problem::exit_status(&error), 2);
+        assert_eq!(unkind(&told, field), Vec::<String>::new());
+        assert_eq!(desk.head(), head);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_clear_problem_and_nothing_is_written() {
+    let desk = Desk::new("unreadable", "2026-03-10", officer());
+    let request = std::fs::read(crate::desk::data("requests/north-somerset.docx")).unwrap();
+    let nobody =
+        format!("From: a@example.org\r\nSubject: Hello {MARK}\r\n\r\nNothing of use, {MARK}.\r\n");
+    let locked = [
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+        "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        vec![0; 4096],
+    ]
+    .concat();
+    let mut bad: Vec<(&str, Vec<u8>)> = vec![
+        ("eml", Vec::new()),
+        ("eml", b" \r\n\t".to_vec()),
+        ("docx", request[..request.len() / 2].to_vec()),
+        ("docx", MARK.as_bytes().to_vec()),
+        ("exe", [b"MZ".to_vec(), MARK.as_bytes().to_vec()].concat()),
+        ("pdf", format!("%PDF-1.7\n{MARK}").into_bytes()),
+        ("docx", locked),
+        ("csv", vec![b'x'; casebook::store::MOST_BYTES + 1]),
+        ("csv", format!("Name\n{MARK}\n").into_bytes()),
+        ("zip", b"PK\x03\x04".to_vec()),
+    ];
+    let head = desk.head();
+    for (ending, bytes) in bad.drain(..) {
+        let name = format!("{MARK}.{ending}");
+        let file = FileIn { name: name.clone(), base64: STANDARD.encode(&bytes) };
+        let views = desk.casebook.read_files(ReadFiles { files: vec![file] }).unwrap();
+        assert_eq!(views.len(), 1);
+        let Some(problem) = &views[0].problem else {
+            panic!("{} bytes of {name} were read", bytes.len())
+        };
+        assert_eq!(unkind(problem, &name), Vec::<String>::new());
+        assert_eq!(views[0].form, casebook::views::RequestForm::default(), "left blank");
+    }
+    // A message that names no authority can be read; it is the receiving that is refused.
+    let file = FileIn { name: "hello.eml".into(), base64: STANDARD.encode(nobody) };
+    let views = desk.casebook.read_files(ReadFiles { files: vec![file] }).unwrap();
+    assert_eq!(views[0].form.authority, "");
+    let garbled = FileIn { name: "a.eml".into(), base64: "not base64!".into() };
+    let views = desk.casebook.read_files(ReadFiles { files: vec![garbled] }).unwrap();
+    assert_eq!(views[0].problem.as_ref().unwrap().code, "garbled");
+    assert_eq!(desk.head(), head);
+}

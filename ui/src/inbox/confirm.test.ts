@@ -1,0 +1,87 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { casebook, last, problem } from "../../dev/casebook";
+import type { ReceiveRequest } from "../ipc/types";
+import { where } from "../place.svelte";
+import { desk } from "./desk.svelte";
+import Inbox from "./Inbox.svelte";
+
+beforeEach(() => {
+  desk.papers = [];
+  desk.open = null;
+});
+afterEach(cleanup);
+
+async function drop() {
+  const file = new File(["From: Kit"], "request.eml");
+  await fireEvent.change(screen.getByLabelText(/choose files/), { target: { files: [file] } });
+  await screen.findByRole("heading", { name: /Check what was found/ });
+}
+
+function described(label: string): string {
+  const input = screen.getByLabelText(label);
+  const ids = input.getAttribute("aria-describedby")?.split(" ") ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+}
+
+test("each field says where it was found, and a doubtful one says so", async () => {
+  casebook();
+  render(Inbox);
+  await drop();
+  expect(described("Authority’s reference")).toContain("Found in request.eml, line 3");
+  expect(described("Date of birth")).toContain("Check this The year has two digits.");
+  expect(described("Postcode")).toContain("Not found in the file");
+});
+
+test("a date is shown back in words, as the casebook reads it", async () => {
+  casebook();
+  render(Inbox);
+  await drop();
+  await fireEvent.input(screen.getByLabelText("Date of birth"), { target: { value: "5/6/2018" } });
+  await waitFor(() => expect(described("Date of birth")).toContain("Tuesday 5 June 2018"));
+});
+
+test("confirming sends the fields as they stand with the file, and opens the case", async () => {
+  const asked = casebook();
+  render(Inbox);
+  await drop();
+  await fireEvent.input(screen.getByLabelText("Surname"), { target: { value: "HOLLIS-WREN" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Confirm and start the clock" }));
+  await waitFor(() => expect(where.now.at).toBe("case"));
+  const sent = last<ReceiveRequest>(asked, "receive_request");
+  expect(sent?.form.family_name).toBe("HOLLIS-WREN");
+  expect(sent?.form.reference).toBe("BCC-24-1231");
+  expect(sent?.original).toEqual({ name: "request.eml", base64: btoa("From: Kit") });
+});
+
+test("a refused request keeps what was typed and marks the field", async () => {
+  casebook({
+    receive_request: () => {
+      throw problem("no_date", "The day of receipt is missing.", "received_on");
+    },
+  });
+  render(Inbox);
+  await drop();
+  await fireEvent.input(screen.getByLabelText("Given names"), { target: { value: "Wrenna" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Confirm and start the clock" }));
+  await fireEvent.click(await screen.findByRole("link", { name: /day of receipt is missing/ }));
+  expect(document.activeElement?.id).toBe("received_on");
+  expect(screen.getByLabelText("Date received").getAttribute("aria-invalid")).toBe("true");
+  expect((screen.getByLabelText("Given names") as HTMLInputElement).value).toBe("Wrenna");
+});
+
+test("a file that cannot be read says why and offers nothing to confirm", async () => {
+  casebook({
+    read_files: () => [
+      {
+        file: "request.eml", what: "", form: {}, fields: [], text: "", attachments: [], same_child: [],
+        problem: problem("empty", "The selected file is empty."),
+      },
+    ],
+  });
+  render(Inbox);
+  const file = new File([""], "request.eml");
+  await fireEvent.change(screen.getByLabelText(/choose files/), { target: { files: [file] } });
+  await screen.findByText(/The selected file is empty/);
+  expect(screen.queryByRole("button", { name: /Check and confirm/ })).toBeNull();
+});

@@ -1,0 +1,91 @@
+import type { RequestForm } from "../ipc/types";
+
+type Common = { field: keyof RequestForm; label: string; hint?: string };
+
+/** A field of the form, by the way it is filled in. */
+export type Entry =
+  | (Common & { as: "text" | "date" | "area"; plain?: boolean })
+  | (Common & { as: "choice"; options: { code: string; words: string }[] });
+
+const unsaid = { code: "", words: "Not said" };
+const yesNo = [unsaid, { code: "yes", words: "Yes" }, { code: "no", words: "No" }];
+
+export const groups: { heading: string; entries: Entry[] }[] = [
+  {
+    heading: "The request",
+    entries: [
+      { field: "authority", label: "Local authority", as: "text", plain: true },
+      {
+        field: "kind",
+        label: "Kind of request",
+        as: "choice",
+        options: [
+          { code: "advice_request", words: "Advice for an EHC needs assessment" },
+          { code: "reassessment", words: "Advice for a reassessment" },
+          { code: "notification", words: "Notification: an assessment is being considered" },
+          { code: "annual_review", words: "Advice for an annual review" },
+          { code: "tribunal_recommendation", words: "Tribunal recommendation" },
+          { code: "health_mediation", words: "Health mediation" },
+          { code: "unclear", words: "Not clear" },
+        ],
+      },
+      { field: "received_on", label: "Date received", hint: "The day it reached the first NHS mailbox", as: "date" },
+      { field: "received_at", label: "Time received", hint: "24-hour, for example 16:40", as: "text", plain: true },
+      {
+        field: "channel",
+        label: "How it came",
+        as: "choice",
+        options: [
+          unsaid,
+          { code: "email", words: "E-mail" },
+          { code: "portal", words: "Portal" },
+          { code: "post", words: "Post" },
+          { code: "hand", words: "By hand" },
+        ],
+      },
+      {
+        field: "mailbox",
+        label: "Whose mailbox",
+        as: "choice",
+        options: [
+          unsaid,
+          { code: "icb", words: "Integrated care board" },
+          { code: "provider", words: "Provider" },
+        ],
+      },
+      { field: "reference", label: "Authority’s reference", as: "text", plain: true },
+      { field: "la_dated_on", label: "Date on the authority’s letter", as: "date" },
+      { field: "caseworker", label: "Caseworker", as: "text", plain: true },
+      { field: "caseworker_contact", label: "Caseworker’s e-mail or telephone", as: "text", plain: true },
+    ],
+  },
+  {
+    heading: "The child or young person",
+    entries: [
+      { field: "family_name", label: "Surname", as: "text", plain: true },
+      { field: "given_name", label: "Given names", as: "text", plain: true },
+      { field: "known_as", label: "Known as", as: "text", plain: true },
+      { field: "born_on", label: "Date of birth", as: "date" },
+      { field: "nhs_number", label: "NHS number", as: "text", plain: true },
+      { field: "looked_after", label: "Looked after child", as: "choice", options: yesNo },
+    ],
+  },
+  {
+    heading: "Home, school and GP",
+    entries: [
+      { field: "address", label: "Address", as: "area" },
+      { field: "postcode", label: "Postcode", as: "text", plain: true },
+      { field: "address_protected", label: "Address must not be printed", as: "choice", options: yesNo },
+      { field: "setting", label: "School, nursery or college", as: "text", plain: true },
+      { field: "year_group", label: "Year group", as: "text", plain: true },
+      { field: "parent", label: "Parent or carer", as: "text", plain: true },
+      { field: "parent_contact", label: "Parent’s e-mail or telephone", as: "text", plain: true },
+      { field: "interpreter", label: "Language of an interpreter", as: "text" },
+      { field: "gp", label: "GP practice", as: "text", plain: true },
+    ],
+  },
+  {
+    heading: "What the authority says of the child’s needs",
+    entries: [{ field: "concerns", label: "Concerns", as: "area" }],
+  },
+];

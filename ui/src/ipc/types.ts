@@ -1,0 +1,920 @@
+// Made from src-tauri/src/table.in.rs by a test. Change the Rust, not this file.
+
+export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "correct" | "close";
+
+export type Advice = {
+  /** What the advice is based on. */
+  basis: Basis | null,
+  /** When the author, or the service, last saw the child: a civil date. */
+  last_seen_on: string | null,
+  /** Records and reports used. */
+  sources: Array<Source>,
+  /** Views of the child or young person, or why they are absent. */
+  child_views: string,
+  /** Views of the parents, or why they are absent. */
+  parent_views: string,
+  /** Strengths. */
+  strengths: string,
+  /** Summary of health needs related to special educational needs (reg 12(1)(c)). */
+  summary: string,
+  /** Diagnoses, each with its status. */
+  diagnoses: Array<Diagnosis>,
+  /** Medication, allergies, equipment and care plans. */
+  medication: string,
+  /** No health need related to special educational needs was found. */
+  none_found: boolean,
+  /** The needs. */
+  needs: Array<Need>,
+  /** Other health needs, not related to special educational needs. */
+  other_needs: string,
+  /** Services waited for. */
+  waits: Array<Wait>,
+  /** What is not known, and referrals made. */
+  gaps: string,
+  /** Preparation for adulthood, from year 9 (reg 6(1)(g)). */
+  adulthood: string,
+  /** How and when this is looked at again. */
+  review: string,
+};
+
+export type AnswerService = {
+  /** The case. */
+  case_id: string,
+  /** The service's stem. */
+  service: string,
+  /** Who wrote it, with profession. */
+  author: string,
+  /** The text; empty with `nothing_known`. */
+  text: string,
+  /** The child is not known to the service. */
+  nothing_known: boolean,
+};
+
+export type AskService = {
+  /** The case. */
+  case_id: string,
+  /** The service's stem. */
+  service: string,
+  /** When the answer is wanted, as typed; empty: the team's usual day. */
+  by: string,
+};
+
+export type AskView = {
+  /** The service's stem: "speech-and-language". */
+  service: string,
+  /** Its name: "Speech and language therapy". */
+  name: string,
+  /** When it was asked. */
+  asked: Day,
+  /** When the answer is wanted. */
+  by: Day | null,
+  /** When it answered. */
+  answered: Day | null,
+  /** "Answered", "Nothing known", "Waiting, due in 3 days", "Waiting, 2 days late". */
+  status: string,
+  /** What it wrote. */
+  text: string,
+  /** Who wrote it, with profession. */
+  author: string,
+};
+
+export type AttachmentView = {
+  /** Keyed hash: the name under which it is kept. */
+  hash: string,
+  /** Its own name. */
+  name: string,
+  /** Size in bytes. */
+  bytes: number,
+};
+
+export type Basis = "records" | "clinic" | "telephone" | "video";
+
+export type CaseListView = {
+  /** The rows. */
+  rows: Array<CaseRow>,
+  /** How many in all. */
+  total: number,
+  /** This page, from 1. */
+  page: number,
+  /** How many pages. */
+  pages: number,
+  /** "Showing 1 to 25 of 213 cases". */
+  summary: string,
+  /** The head of the log when this was read. */
+  head: string,
+};
+
+export type CaseRow = {
+  /** The case. */
+  case_id: string,
+  /** "SURNAME, Given". */
+  name: string,
+  /** "999 000 0018", or "Not known". */
+  nhs_number: string,
+  /** Date of birth. */
+  born: Day | null,
+  /** The authority. */
+  authority: string,
+  /** Its reference. */
+  reference: string,
+  /** "To triage", "Waiting for 2 services", "To write", "To sign", "To send", "Sent", "Closed". */
+  state: string,
+  /** The state's stem, for filters. */
+  state_code: string,
+  /** Whose it is; empty when nobody's. */
+  owner: string,
+  /** When it came. */
+  received: Day,
+  /** When it is due. */
+  due: DueView,
+};
+
+export type CaseView = {
+  /** The case. */
+  case_id: string,
+  /** The head of the log when this was read. */
+  head: string,
+  /** The row of the list. */
+  row: CaseRow,
+  /** The kind of request. */
+  kind: RequestKind,
+  /** The kind in words. */
+  kind_words: string,
+  /** The child. */
+  child: Child,
+  /** "8 years". */
+  age: string,
+  /** The caseworker and where to reach them. */
+  caseworker: string,
+  /** What the authority says of the child's needs. */
+  concerns: string,
+  /** The clock with its reasons. */
+  reading: Reading,
+  /** The work-by date in words. */
+  work_by: Day | null,
+  /** What happened, newest first. */
+  happened: Array<HappenedView>,
+  /** The services asked. */
+  asks: Array<AskView>,
+  /** Routes to choose from. */
+  routes: Array<RouteView>,
+  /** The route proposed by the 12-month rule, with the reason, when none is chosen. */
+  route_hint: string,
+  /** Services that may be asked. */
+  services: Array<ServiceView>,
+  /** Ways to close. */
+  closures: Array<Choice>,
+  /** The letters. */
+  letters: Array<LetterRow>,
+  /** Files kept with the case. */
+  attachments: Array<AttachmentView>,
+  /** What may be done now. */
+  can: Array<Act>,
+  /** Facts that do not fit together, and entries by a newer Caseclock. */
+  oddities: Array<string>,
+};
+
+export type CheckDate = {
+  /** As typed. */
+  text: string,
+};
+
+export type CheckView = {
+  /** Whether signing waits for it. */
+  stops: boolean,
+  /** Where: "needs[0].outcomes", as a path into `Advice`. */
+  place: string,
+  /** A sentence: what it is and what to do. */
+  text: string,
+};
+
+export type Child = {
+  /** Legal surname. */
+  family_name: string,
+  /** Given names. */
+  given_name: string,
+  /** A name they are known by, where it differs. */
+  known_as: string | null,
+  /** Date of birth, a civil date. */
+  born_on: string | null,
+  /** NHS number; may be missing at intake, not when a letter is signed. */
+  nhs_number: NhsNumber | null,
+  /** Home address, a line each. */
+  address: Array<string>,
+  /** Postcode. */
+  postcode: string | null,
+  /** School, nursery or college. */
+  setting: string | null,
+  /** National curriculum year, as written ("Year 4"). */
+  year_group: string | null,
+  /** The person with parental responsibility who is to be written to. */
+  parent: string | null,
+  /** That person's telephone or e-mail. */
+  parent_contact: string | null,
+  /** Language an interpreter is needed for; none needed when absent. */
+  interpreter: string | null,
+  /** General practice. */
+  gp: string | null,
+  /** A looked-after child. */
+  looked_after: boolean,
+  /** The home address must not be printed on anything that leaves. */
+  address_protected: boolean,
+};
+
+export type Choice = {
+  /** The code to send back. */
+  code: string,
+  /** The words to show. */
+  words: string,
+};
+
+export type ClockState = "none" | "running" | "overdue" | "met" | "closed";
+
+export type CloseCase = {
+  /** The case. */
+  case_id: string,
+  /** How it ends. */
+  closure: Closure,
+  /** Why, in a few words. */
+  why: string,
+};
+
+export type Closure = "withdrawn" | "no_longer_responsible" | "redirected" | "deceased" | "duplicate" | "completed";
+
+export type ConfirmRecovery = {
+  /** As typed; case and spaces do not matter. */
+  code: string,
+};
+
+export type CorrectReceipt = {
+  /** The case. */
+  case_id: string,
+  /** The right day, as typed. */
+  received_on: string,
+  /** Why. */
+  why: string,
+};
+
+export type CreateCasebook = {
+  /** The first person, who may sign. */
+  me: Signatory,
+  /** Their passphrase. */
+  passphrase: string,
+};
+
+export type CreatedView = {
+  /** Shown once, to be written down and typed back. */
+  recovery_code: string,
+};
+
+export type DateCheckView = {
+  /** What it means. */
+  day: Day | null,
+  /** What is wrong with it. */
+  doubt: string | null,
+};
+
+export type Day = {
+  /** The civil date. */
+  on: string,
+  /** "13 April 2026". */
+  words: string,
+  /** "Monday 13 April 2026". */
+  long: string,
+};
+
+export type Diagnosis = {
+  /** The diagnosis. */
+  name: string,
+  /** How sure it is. */
+  status: DiagnosisStatus,
+  /** Who made it, or is assessing. */
+  by: string,
+};
+
+export type DiagnosisStatus = "confirmed" | "under_assessment" | "reported_by_family";
+
+export type Door = "new" | "unconfirmed" | "locked" | "open";
+
+export type DueView = {
+  /** None where there is no clock. */
+  day: Day | null,
+  /** "due in 3 days", "4 days overdue", "sent in time on 9 April 2026". */
+  label: string,
+  /** How urgent. */
+  tone: Tone,
+};
+
+export type ExceptionReading = {
+  /** The limb. */
+  limb: Limb,
+  /** Whether the facts make it out. */
+  standing: Standing,
+  /** Whether it stands approved now. */
+  approved: boolean,
+  /** Claimed after the due date. */
+  late_notified: boolean,
+  /** The authority was told. */
+  told_la: boolean,
+  /** The family was told. */
+  told_family: boolean,
+};
+
+export type ExistingAdvice = "reuse" | "fresh_advice_needed";
+
+export type Face = {
+  /** The date printed, a civil date. */
+  written_on: string,
+  /** The chain head printed in small type. */
+  head: string,
+  /** The version printed. */
+  version: number,
+};
+
+export type FieldView = {
+  /** The field's name, as in `RequestForm`. */
+  field: string,
+  /** Its label for people. */
+  label: string,
+  /** The value as it would stand in the form; none when not found or not readable. */
+  value: string | null,
+  /** The text it was read from. */
+  raw: string,
+  /** Where: "request.eml, line 12", "form.docx, table 1, row 3". */
+  place: string,
+  /** What is wrong with it, where something is. */
+  doubt: string | null,
+};
+
+export type FileIn = {
+  /** Its name. */
+  name: string,
+  /** Its bytes, base64. */
+  base64: string,
+};
+
+export type HappenedView = {
+  /** The civil day on which it happened. */
+  day: Day,
+  /** A sentence. */
+  words: string,
+  /** Who recorded it. */
+  by: string,
+  /** When it was recorded: "22 November 2026 at 10:05". */
+  recorded: string,
+};
+
+export type HeatCell = {
+  /** Open cases due in this column. */
+  due: number,
+  /** Of those, how many are overdue today. */
+  overdue: number,
+  /** 0 to 4: the step of the sequential scale. */
+  step: number,
+  /** "Bristol, week commencing 23 November 2026: 7 due, 2 overdue". */
+  name: string,
+};
+
+export type HeatColumn = {
+  /** "w/c 23 November". */
+  label: string,
+  /** First civil day of the column; none in "earlier". */
+  from: string | null,
+  /** Last civil day of the column; none in "later". */
+  to: string | null,
+  /** Holds today. */
+  current: boolean,
+};
+
+export type HeatRow = {
+  /** The authority, or the owner. */
+  label: string,
+  /** The value to filter the list by. */
+  filter: string,
+  /** One cell a column. */
+  cells: Array<HeatCell>,
+  /** The row's total. */
+  total: number,
+};
+
+export type HeatmapQuery = {
+  /** "authority" (default), "owner", "state", or "service" (that has not answered: a case stands in the row of each). */
+  rows: string,
+  /** "week" (default) or "day". */
+  by: string,
+  /** First column; default: the week of today. */
+  from: string | null,
+};
+
+export type HeatmapView = {
+  /** What the table says, in a sentence. */
+  sentence: string,
+  /** The columns. */
+  columns: Array<HeatColumn>,
+  /** The rows. */
+  rows: Array<HeatRow>,
+  /** The bottom row. */
+  totals: Array<number>,
+  /** All open cases. */
+  total: number,
+  /** The head of the log when this was read. */
+  head: string,
+};
+
+export type KeepTyping = {
+  /** The case. */
+  case_id: string,
+  /** The letter. */
+  letter_id: string,
+  /** The text as it stands. */
+  advice: Advice,
+};
+
+export type KeptView = {
+  /** "10:05:31". */
+  kept_at: string,
+  /** What is lacking now. */
+  checks: Array<CheckView>,
+};
+
+export type Kpi = {
+  /** Exceptions included. */
+  k1a: KpiStanding,
+  /** Approved exceptions left out. */
+  k1b: KpiStanding,
+};
+
+export type KpiStanding = "not_due" | "hit" | "miss" | "excluded";
+
+export type LetterRow = {
+  /** The letter. */
+  letter_id: string,
+  /** "Health advice". */
+  title: string,
+  /** "Being written", "Signed on 9 April 2026 by ...", "Sent on ...", "Superseded". */
+  status: string,
+  /** Version, from 1. */
+  version: number,
+  /** Signed and not superseded. */
+  signed: boolean,
+  /** Sent. */
+  sent: boolean,
+};
+
+export type LetterView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** The letter. */
+  letter_id: string,
+  /** The case it belongs to. */
+  case_row: CaseRow,
+  /** Its row. */
+  row: LetterRow,
+  /** The text: unfinished typing where there is any, else the last version kept. */
+  advice: Advice,
+  /** Whether `advice` is unfinished typing. */
+  unfinished: boolean,
+  /** What services wrote, to write from. */
+  answers: Array<AskView>,
+  /** What is lacking. */
+  checks: Array<CheckView>,
+  /** What may be done now. */
+  can: Array<Act>,
+};
+
+export type Limb = "a" | "b" | "c";
+
+export type ListQuery = {
+  /** Words to look for: names, NHS number, reference, school. */
+  text: string,
+  /** An authority. */
+  authority: string,
+  /** Whose they are; "nobody" for those that nobody has taken. */
+  owner: string,
+  /** A state code; "open" is every state that is not sent or closed. */
+  state: string,
+  /** Only what is due on or after this civil date. */
+  due_from: string | null,
+  /** Only what is due on or before this civil date. */
+  due_before: string | null,
+  /** Page, from 1. */
+  page: number,
+  /** Rows a page; 0 means 25. */
+  page_size: number,
+};
+
+export type MarkSent = {
+  /** The case. */
+  case_id: string,
+  /** The letter. */
+  letter_id: string,
+  /** The day it was sent, as typed. */
+  sent_on: string,
+  /** The portal's or the mail's receipt; may be empty. */
+  receipt: string,
+};
+
+export type Need = {
+  /** The need. */
+  what: string,
+  /** What it means for learning. */
+  impact: string,
+  /** The outcomes intended. */
+  outcomes: Array<Outcome>,
+  /** The provision that is to bring them about. */
+  provision: Array<Provision>,
+  /** Why there is no outcome, where there is none. */
+  no_outcome_because: string | null,
+};
+
+export type NhsNumber = string;
+
+export type NoteCase = {
+  /** The case. */
+  case_id: string,
+  /** The text. It stays inside the casebook. */
+  text: string,
+};
+
+export type OfCase = {
+  /** The case. */
+  case_id: string,
+};
+
+export type OfLetter = {
+  /** The case. */
+  case_id: string,
+  /** The letter. */
+  letter_id: string,
+};
+
+export type Outcome = {
+  /** What the child will be able to do. */
+  what: string,
+  /** By when: "by the end of Year 6". */
+  by_when: string,
+};
+
+export type PackFileView = {
+  /** Its name: never a child's name or NHS number. */
+  name: string,
+  /** What it is. */
+  what: string,
+  /** Size in bytes. */
+  bytes: number,
+  /** SHA-256, hex. */
+  sha256: string,
+};
+
+export type PackView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** The authority. */
+  authority: string,
+  /** The portal map used: "bristol.2026-11". */
+  map: string,
+  /** "To be confirmed by the team", where it is. */
+  map_note: string,
+  /** How it goes: "Upload", "Secure e-mail". */
+  route: string,
+  /** To whom. */
+  recipient: string,
+  /** The files. */
+  files: Array<PackFileView>,
+  /** What is left out and why. */
+  left_out: Array<string>,
+  /** What stops the sending. */
+  stops: Array<string>,
+  /** Where it was written, once it was. */
+  written_to: string | null,
+};
+
+export type PageView = {
+  /** PNG, base64. */
+  png: string,
+  /** Width in pixels. */
+  width: number,
+  /** Height in pixels. */
+  height: number,
+};
+
+export type PlanSection = "F" | "G";
+
+export type PreviewLetter = {
+  /** The case. */
+  case_id: string,
+  /** The letter. */
+  letter_id: string,
+  /** The text. */
+  advice: Advice,
+};
+
+export type PreviewView = {
+  /** SHA-256 of the PDF's bytes, hex. */
+  seen: string,
+  /** What was fixed. */
+  face: Face,
+  /** The pages. */
+  pages: Array<PageView>,
+  /** What is lacking. */
+  checks: Array<CheckView>,
+  /** Each page's text, for those who do not see the picture. */
+  text: Array<string>,
+};
+
+export type ProblemView = {
+  /** A code that does not change. */
+  code: string,
+  /** What happened. */
+  message: string,
+  /** What to do. */
+  hint: string,
+  /** The field of a form it belongs to, where it does. */
+  field: string | null,
+};
+
+export type Provision = {
+  /** What is given. */
+  what: string,
+  /** By whom, with the level of skill. */
+  who: string,
+  /** How often. */
+  how_often: string,
+  /** How long each time, and for how long. */
+  how_long: string,
+  /** When it is reviewed. */
+  review: string,
+  /** The section proposed. The authority decides. */
+  section: PlanSection,
+  /** Whether local services are commissioned to give it. */
+  commissioned: boolean,
+};
+
+export type ReadFiles = {
+  /** The files. */
+  files: Array<FileIn>,
+};
+
+export type ReadView = {
+  /** The file's name. */
+  file: string,
+  /** "E-mail message", "Word form", "Row 2 of a CSV file". */
+  what: string,
+  /** The form filled from what was found. */
+  form: RequestForm,
+  /** Every field with its place. */
+  fields: Array<FieldView>,
+  /** The text, for reading beside the form. */
+  text: string,
+  /** Names of the attachments that came with it. */
+  attachments: Array<string>,
+  /** Cases that may be the same child. */
+  same_child: Array<CaseRow>,
+  /** Set when the file could not be read at all; the rest is then empty. */
+  problem: ProblemView | null,
+};
+
+export type Reading = {
+  /** The kind of request. */
+  kind: RequestKind,
+  /** The day on which it reached the first NHS mailbox. */
+  received_on: string,
+  /** The last day for giving the advice. */
+  due_on: string | null,
+  /** The last day if the day of receipt is counted as the first. */
+  strict_on: string | null,
+  /** The last working day on or before `due_on`. */
+  work_by_on: string | null,
+  /** The state. */
+  clock: ClockState,
+  /** The day of the reading. */
+  today: string,
+  /** Calendar days from today to `due_on`, negative when overdue. */
+  days_left: number | null,
+  /** The day the advice was sent. */
+  met_on: string | null,
+  /** Whether that was on or before `due_on`. */
+  in_time: boolean | null,
+  /** Calendar days late, 0 until met. */
+  days_late: number,
+  /** Days from the date on the authority's letter to receipt. */
+  receipt_lag_days: number | null,
+  /** The route of triage, T1 to T8. */
+  route: Route | null,
+  /** Reg 6(4). */
+  existing_advice: ExistingAdvice | null,
+  /** Reg 8(2). */
+  exception: ExceptionReading | null,
+  /** The team's own aim while an exception stands approved. Never a statutory date. */
+  management_target_on: string | null,
+  /** A late reason that was recorded, N1 to N16. */
+  late_reason: string | null,
+  /** How it counts. */
+  kpi: Kpi,
+  /** What to see to. */
+  warnings: Array<Warning>,
+  /** Why. */
+  because: Array<Reason>,
+};
+
+export type Reason = {
+  /** A sentence. */
+  text: string,
+  /** The regulation, the Code's paragraph or "cautious practice". */
+  source: string,
+};
+
+export type ReceiveRequest = {
+  /** The fields. */
+  form: RequestForm,
+  /** The message it came in, kept with the case. */
+  original: FileIn | null,
+};
+
+export type Recover = {
+  /** The recovery code. */
+  code: string,
+  /** Whose slot is made anew. */
+  person: string,
+  /** The new passphrase. */
+  passphrase: string,
+};
+
+export type RequestForm = {
+  /** The authority's name. */
+  authority: string,
+  /** One of `RequestKind`, in snake case. */
+  kind: string,
+  /** The authority's reference. */
+  reference: string,
+  /** The day of receipt. Never filled in by the program without a source. */
+  received_on: string,
+  /** "23:58", may be empty. */
+  received_at: string,
+  /** email, portal, post, hand, or empty. */
+  channel: string,
+  /** icb, provider, or empty. */
+  mailbox: string,
+  /** The date on the authority's letter. */
+  la_dated_on: string,
+  /** Surname. */
+  family_name: string,
+  /** Given names. */
+  given_name: string,
+  /** Known as. */
+  known_as: string,
+  /** Date of birth. */
+  born_on: string,
+  /** NHS number. */
+  nhs_number: string,
+  /** Address, lines parted by newlines. */
+  address: string,
+  /** Postcode. */
+  postcode: string,
+  /** School or setting. */
+  setting: string,
+  /** Year group. */
+  year_group: string,
+  /** Parent or carer. */
+  parent: string,
+  /** Their telephone or e-mail. */
+  parent_contact: string,
+  /** Language of an interpreter. */
+  interpreter: string,
+  /** General practice. */
+  gp: string,
+  /** "yes", "no" or empty. */
+  looked_after: string,
+  /** "yes", "no" or empty. */
+  address_protected: string,
+  /** The caseworker. */
+  caseworker: string,
+  /** Their address. */
+  caseworker_contact: string,
+  /** What the authority says of the child's needs. */
+  concerns: string,
+};
+
+export type RequestKind = "advice_request" | "reassessment" | "notification" | "annual_review" | "tribunal_recommendation" | "health_mediation" | "unclear";
+
+export type Route = "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8";
+
+export type RouteView = {
+  /** T1 to T8. */
+  route: Route,
+  /** What it means. */
+  words: string,
+};
+
+export type ServiceView = {
+  /** The stem. */
+  service: string,
+  /** The name. */
+  name: string,
+};
+
+export type SignLetter = {
+  /** The case. */
+  case_id: string,
+  /** The letter. */
+  letter_id: string,
+  /** The text. */
+  advice: Advice,
+  /** What the preview had fixed. */
+  face: Face,
+  /** The preview's hash. */
+  seen: string,
+};
+
+export type Signatory = {
+  /** Name as printed. */
+  name: string,
+  /** Role as printed. */
+  role: string,
+  /** The employing organisation. */
+  organisation: string,
+  /** The regulator: NMC, HCPC, GMC. */
+  regulator: string,
+  /** The registration number with it. */
+  registration: string,
+};
+
+export type Source = {
+  /** What it is: "Community paediatrics clinic letter". */
+  what: string,
+  /** Its date, a civil date. */
+  dated_on: string | null,
+};
+
+export type Standing = "available" | "not_available" | "borderline";
+
+export type StatusView = {
+  /** Where we stand. */
+  door: Door,
+  /** Names that may unlock. */
+  people: Array<string>,
+  /** Who is in. */
+  me: Signatory | null,
+  /** Today in Europe/London. */
+  today: Day,
+  /** The head of the log: changes with every write. Empty while locked. */
+  head: string,
+  /** Invented children only; a banner says so. */
+  demonstration: boolean,
+  /** Version of the program. */
+  version: string,
+};
+
+export type Tone = "late" | "soon" | "near" | "calm" | "done";
+
+export type TriageCase = {
+  /** The case. */
+  case_id: string,
+  /** The route. */
+  route: Route,
+  /** The services to ask, by stem. */
+  services: Array<string>,
+  /** Why, in a few words; may be empty. */
+  why: string,
+};
+
+export type Unlock = {
+  /** Whose slot. */
+  person: string,
+  /** Their passphrase. */
+  passphrase: string,
+};
+
+export type Wait = {
+  /** The service. */
+  service: string,
+  /** The day of referral, a civil date. */
+  referred_on: string | null,
+  /** Where the referral stands. */
+  status: string,
+};
+
+export type Warning = {
+  /** One of timeline.md's codes. */
+  code: string,
+  /** A sentence for people. */
+  text: string,
+};
+
+export type WriteLetter = {
+  /** The case. */
+  case_id: string,
+  /** The letter. */
+  letter_id: string,
+  /** The text. */
+  advice: Advice,
+};
+
+export type WritePack = {
+  /** The case. */
+  case_id: string,
+  /** The letter. */
+  letter_id: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+};

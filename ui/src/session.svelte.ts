@@ -1,0 +1,54 @@
+import { onLocked } from "./ipc/call";
+import { lock, status } from "./ipc/commands";
+import type { ProblemView, StatusView } from "./ipc/types";
+import { leaving } from "./place.svelte";
+
+class Session {
+  now = $state.raw<StatusView | null>(null);
+  problem = $state.raw<ProblemView | null>(null);
+  /** Why it locked, where the program did so because of a fault. */
+  fault = $state.raw<ProblemView | null>(null);
+  /** Read out by screen readers, once. */
+  said = $state("");
+}
+
+export const session = new Session();
+
+/** What holds a person's data outside a page, and must let go of it when the casebook locks. */
+export const forgetful = new Set<() => void>();
+
+export function enter(now: StatusView): void {
+  if (now.door === "open") session.fault = null;
+  else for (const forget of forgetful) forget();
+  session.now = now;
+  session.problem = null;
+}
+
+export async function look(): Promise<void> {
+  try {
+    enter(await status());
+  } catch (thrown) {
+    session.problem = thrown as ProblemView;
+  }
+}
+
+/** Locks at once. Typing goes into the scratch first, but a failure there never holds up the lock. */
+export async function leave(): Promise<void> {
+  await Promise.allSettled([...leaving].map((keep) => keep()));
+  try {
+    enter(await lock());
+  } catch (thrown) {
+    session.problem = thrown as ProblemView;
+  }
+}
+
+/** Says something to those who do not see that it happened. */
+export function say(text: string): void {
+  session.said = "";
+  queueMicrotask(() => (session.said = text));
+}
+
+onLocked((problem) => {
+  if (problem.code === "fault") session.fault = problem;
+  void look();
+});
