@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use casebook::keys::{self, Cost};
 use casebook::moment::World;
-use casebook::store::projections::cases::{self, Query};
 use casebook::store::projections;
+use casebook::store::projections::cases::{self, Query};
 use casebook::store::{Folder, Store};
 use casebook::views::RequestForm;
 use casebook::wishes::{NoteCase, ReceiveRequest};
@@ -88,7 +88,11 @@ fn day(text: &str) -> NaiveDate {
 
 fn child(n: u32) -> Child {
     Child {
-        family_name: format!("{}{}", ["Okonedo", "Penhallow", "Whitcombe", "Abernethy"][n as usize % 4], n / 4),
+        family_name: format!(
+            "{}{}",
+            ["Okonedo", "Penhallow", "Whitcombe", "Abernethy"][n as usize % 4],
+            n / 4
+        ),
         given_name: ["Bea", "Tam", "Idris", "Ffion", "Marnie"][n as usize % 5].into(),
         born_on: day("2010-01-01").checked_add_days(Days::new(u64::from(n % 4_000))),
         setting: Some(format!("School {}", n % 180)),
@@ -125,7 +129,10 @@ fn letter_against_libreoffice(scratch: &Path) {
         Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
     }) else {
         let alone = median((0..10).map(|_| timed(ours)).collect());
-        println!("{what:<58}{:>7.2} ms  not run: LibreOffice is not installed", alone.as_secs_f64() * 1_000.0);
+        println!(
+            "{what:<58}{:>7.2} ms  not run: LibreOffice is not installed",
+            alone.as_secs_f64() * 1_000.0
+        );
         return;
     };
     let word = scratch.join("letter.docx");
@@ -188,7 +195,9 @@ fn fill(writing: &rusqlite::Transaction<'_>) {
 
 fn plain(path: &Path) -> Connection {
     let plain = Connection::open(path).unwrap();
-    for setting in ["journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY", "mmap_size = 0"] {
+    for setting in
+        ["journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY", "mmap_size = 0"]
+    {
         plain.query_row(&format!("PRAGMA {setting}"), [], |_| Ok(())).ok();
     }
     plain
@@ -198,7 +207,8 @@ fn plain(path: &Path) -> Connection {
 fn lists_against_plain_sqlite(scratch: &Path) {
     let world = World::real();
     let folder = Folder::make(&scratch.join("lists")).unwrap();
-    let (keys, code) = keys::create(&folder, &world, "Asha Rowe", PASSPHRASE, Cost::STANDARD).unwrap();
+    let (keys, code) =
+        keys::create(&folder, &world, "Asha Rowe", PASSPHRASE, Cost::STANDARD).unwrap();
     let mut store = Store::open(folder, keys, world).unwrap();
     store.confirm_recovery(&code.text()).unwrap();
     let writing = store.begin().unwrap();
@@ -214,15 +224,24 @@ fn lists_against_plain_sqlite(scratch: &Path) {
     let encrypted = store.begin().unwrap();
     for (what, query) in [
         ("the first page of 10,000 cases", Query { limit: 25, ..Query::default() }),
-        ("the last page of one authority's open cases", Query {
-            authority: "Bristol".into(),
-            stage: "open".into(),
-            limit: 25,
-            offset: 3_300,
-            ..Query::default()
-        }),
-        ("a search for a surname in 10,000 cases", Query { text: "okonedo12".into(), limit: 25, ..Query::default() }),
-        ("a search that finds a quarter of them", Query { text: "penhallow".into(), limit: 25, ..Query::default() }),
+        (
+            "the last page of one authority's open cases",
+            Query {
+                authority: "Bristol".into(),
+                stage: "open".into(),
+                limit: 25,
+                offset: 3_300,
+                ..Query::default()
+            },
+        ),
+        (
+            "a search for a surname in 10,000 cases",
+            Query { text: "okonedo12".into(), limit: 25, ..Query::default() },
+        ),
+        (
+            "a search that finds a quarter of them",
+            Query { text: "penhallow".into(), limit: 25, ..Query::default() },
+        ),
     ] {
         let ours = || cases::list(&encrypted, &query).unwrap();
         let other = || cases::list(&plain, &query).unwrap();
@@ -238,7 +257,8 @@ fn an_act_against_a_bare_commit(scratch: &Path) {
     let world = World::real();
     let folder = scratch.join("casebook");
     let (mut casebook, made) =
-        Casebook::create(&folder, world, demo::officer(), PASSPHRASE, Cost::STANDARD, true).unwrap();
+        Casebook::create(&folder, world, demo::officer(), PASSPHRASE, Cost::STANDARD, true)
+            .unwrap();
     casebook.confirm_recovery(&made.recovery_code).unwrap();
     let mut ids = Vec::new();
     for n in 0..TIMES {
@@ -252,7 +272,9 @@ fn an_act_against_a_bare_commit(scratch: &Path) {
             born_on: "2018-05-04".into(),
             ..RequestForm::default()
         };
-        ids.push(casebook.receive_request(ReceiveRequest { form, original: None }).unwrap().case_id);
+        ids.push(
+            casebook.receive_request(ReceiveRequest { form, original: None }).unwrap().case_id,
+        );
     }
     let plain = plain(&scratch.join("bare.db"));
     plain.execute_batch("CREATE TABLE event (seq INTEGER PRIMARY KEY, body BLOB)").unwrap();

@@ -11,6 +11,7 @@ use casebook::wishes::{
 };
 use domain::reading::ClockState;
 use domain::route::Route;
+use ed25519_dalek::{Signature, VerifyingKey};
 
 use crate::desk::{Desk, PASSPHRASE, advice, of, officer, sample, sha256, signing};
 

@@ -120,8 +120,7 @@ fn unkind(problem: &ProblemView, what: &str) -> Vec<String> {
         offence("tells a person's data");
     }
     // ".eml" and "25.5" end nothing: a sentence ends before white space, or with the text.
-    let ends =
-        told.split_whitespace().filter(|word| word.ends_with(['.', '?', '!'])).count();
+    let ends = told.split_whitespace().filter(|word| word.ends_with(['.', '?', '!'])).count();
     if ends > 2 {
         offence("more than two sentences");
     }

@@ -12,7 +12,7 @@ use crate::door::{Door, Outcome, Said};
 )]
 pub struct Demo {
     /// How many cases
-    #[arg(long, default_value_t = 120)]
+    #[arg(long, default_value_t = 80)]
     cases: u32,
     /// The seed: the same one on the same day makes the same caseload
     #[arg(long, default_value_t = 1)]

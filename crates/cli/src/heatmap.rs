@@ -51,9 +51,10 @@ impl Heatmap {
             (due, 0) => due.to_string(),
             (due, late) => format!("{due} ({late} overdue)"),
         };
+        let widest = view.rows.iter().map(|row| row.label.chars().count()).max().unwrap_or(0) + 2;
         let line = |label: &str, cells: Vec<String>, total: String| {
             let cells: String = cells.iter().map(|cell| format!("{cell:>17}")).collect();
-            format!("{label:<24}{cells}{total:>8}")
+            format!("{label:<widest$}{cells}{total:>8}")
         };
         let mut words = vec![view.sentence.clone(), String::new()];
         words.push(line("", view.columns.iter().map(|c| c.label.clone()).collect(), "All".into()));

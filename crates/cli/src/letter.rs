@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use casebook::Casebook;
-use casebook::views::{CheckView, LetterView};
+use casebook::views::{CheckView, Face, LetterView};
 use casebook::wishes::{OfCase, OfLetter, PreviewLetter, SignLetter, WriteLetter};
 use clap::{Subcommand, ValueEnum};
 use domain::refusal::Refusal;
@@ -155,7 +155,7 @@ fn render(casebook: &Casebook, id: &str, to: Format, out: &Path) -> Outcome {
         (pick(to, pdf, docx), signed.pdf_sha256, "Signed")
     } else {
         let (pdf, docx) = casebook.draft_files(&of)?;
-        let seen = preview(casebook, &of, letter)?.seen;
+        let (_, seen) = see(casebook, &of, letter)?;
         (pick(to, pdf, docx), seen, "Draft")
     };
     write_new(out, &bytes)?;
@@ -173,12 +173,9 @@ fn pick(to: Format, pdf: Vec<u8>, docx: Vec<u8>) -> Vec<u8> {
     }
 }
 
-fn preview(
-    casebook: &Casebook,
-    of: &OfLetter,
-    letter: LetterView,
-) -> Result<casebook::views::PreviewView, Failure> {
-    Ok(casebook.preview_letter(PreviewLetter {
+/// What is fixed and the hash of the PDF that would be signed now. No pictures: nobody looks here.
+fn see(casebook: &Casebook, of: &OfLetter, letter: LetterView) -> Result<(Face, String), Failure> {
+    Ok(casebook.see(&PreviewLetter {
         case_id: of.case_id.clone(),
         letter_id: of.letter_id.clone(),
         advice: letter.advice,
@@ -189,7 +186,7 @@ fn sign(casebook: &mut Casebook, id: String, seen: String) -> Outcome {
     let of = latest(casebook, &id)?;
     let letter = casebook.show_letter(of.clone())?;
     let advice = letter.advice.clone();
-    let face = preview(casebook, &of, letter)?.face;
+    let (face, _) = see(casebook, &of, letter)?;
     said(casebook.sign_letter(SignLetter {
         case_id: of.case_id,
         letter_id: of.letter_id,

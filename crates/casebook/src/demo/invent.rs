@@ -57,16 +57,20 @@ const GIVEN: [&str; 32] = [
     "Freya", "Grace", "Hamza", "Idris", "Isla", "Jakub", "Joni", "Kofi", "Leila", "Mabel", "Mateo",
     "Nia", "Noor", "Oscar", "Priya", "Rafe", "Seren", "Tariq", "Uma", "Wren", "Zofia",
 ];
-const SETTINGS: [&str; 9] = [
-    "Harbour Lane Primary School",
-    "Nine Elms Academy",
-    "St Brannock's C of E Primary",
-    "Kite Hill School",
-    "Seawalls Community School",
-    "Orchard Vale Infants",
-    "Tidewater Secondary",
-    "Old Mill Nursery",
-    "Commonside College",
+/// Settings by the age up to which children go there.
+const SETTINGS: [(i32, &[&str]); 4] = [
+    (5, &["Old Mill Nursery", "Tadpoles Pre-school"]),
+    (
+        11,
+        &[
+            "Harbour Lane Primary School",
+            "St Brannock's C of E Primary",
+            "Kite Hill School",
+            "Seawalls Community School",
+        ],
+    ),
+    (16, &["Nine Elms Academy", "Tidewater Secondary", "Kite Hill School"]),
+    (i32::MAX, &["Commonside College"]),
 ];
 const SERVICES: [&str; 8] = [
     "speech-and-language",
@@ -156,7 +160,7 @@ impl Invented {
             nhs_number: number(n),
             address: format!("{} Example Street", 1 + dice.below(90)),
             postcode: format!("ZZ{} {}AA", 1 + dice.below(9), 1 + dice.below(9)),
-            setting: dice.one(&SETTINGS).into(),
+            setting: dice.one(settings(age)).into(),
             parent: format!("{} {family}", dice.one(&GIVEN)),
             caseworker: "EHC casework team".into(),
             caseworker_contact: format!("ehc.casework@example.{domain}"),
@@ -250,6 +254,10 @@ impl Invented {
             ..Advice::default()
         }
     }
+}
+
+fn settings(age: i32) -> &'static [&'static str] {
+    SETTINGS.iter().find(|(below, _)| age < *below).map_or(&[], |(_, names)| names)
 }
 
 /// The `n`th valid number of the test range.

@@ -9,15 +9,13 @@ use crate::seal::Secret;
 
 /// Argon2id's parameters, kept with each slot so that they may rise over the years.
 ///
-/// The cheap cost that keeps tests fast is not there in an ordinary build:
-#[cfg_attr(
-    not(feature = "cheap-keys"),
-    doc = "```compile_fail,E0599\nlet cost = casebook::keys::Cost::CHEAP;\n```"
-)]
-#[cfg_attr(
-    not(feature = "cheap-keys"),
-    doc = "```\nlet cost = casebook::keys::Cost::STANDARD;\n```"
-)]
+/// The cheap cost that keeps this room's tests fast is not there outside them:
+/// ```compile_fail,E0599
+/// let cost = casebook::keys::Cost::CHEAP;
+/// ```
+/// ```
+/// let cost = casebook::keys::Cost::STANDARD;
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cost {
     /// Memory, in KiB.
@@ -36,8 +34,8 @@ impl Cost {
     /// RFC 9106 asks for as its second choice.
     pub const STANDARD: Cost = Cost { memory_kib: 262_144, passes: 3, lanes: 4 };
 
-    /// For tests only; the feature must never be enabled by a door.
-    #[cfg(any(test, feature = "cheap-keys"))]
+    /// For tests only: no door can reach it.
+    #[cfg(test)]
     pub const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
 
     /// Stretches a passphrase. [`Fault::NotEnoughMemory`] rather than ever a weaker cost.

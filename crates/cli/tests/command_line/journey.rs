@@ -13,21 +13,7 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[test]
 fn a_request_goes_all_the_way_for_every_authority() {
-    let desk = Desk::bare("journey");
-    let made = desk.done(&[
-        "init",
-        "--user",
-        "Asha Rowe",
-        "--role",
-        "Associate designated clinical officer",
-        "--organisation",
-        "Sirona care & health",
-        "--regulator",
-        "NMC",
-        "--registration",
-        "00A0000E",
-    ]);
-    assert_eq!(made["recovery_code"].as_str().unwrap().split(' ').count(), 9);
+    let desk = Desk::new("journey");
     for (authority, file, received, due) in [
         ("Bristol", "requests/bristol.eml", "2026-10-20", "2026-12-01"),
         ("North Somerset", "requests/north-somerset.docx", "2026-10-21", "2026-12-02"),
@@ -39,9 +25,21 @@ fn a_request_goes_all_the_way_for_every_authority() {
     assert_eq!(sent["total"], 3);
     assert_eq!(desk.done(&["heatmap"])["total"], 0);
     assert_eq!(desk.done(&["check"])["sound"], true);
-    assert_eq!(desk.done(&["keys", "list"])["people"][0], "Asha Rowe");
+}
 
+#[test]
+fn a_casebook_is_made_and_its_recovery_code_gives_a_new_passphrase() {
+    let desk = Desk::bare("init");
+    let made = desk.done(&["init", "--user", "Asha Rowe", "--role", "ADCO"]);
     let code = made["recovery_code"].as_str().unwrap();
+    assert_eq!(code.split(' ').count(), 9);
+    assert_eq!(desk.problem(&["init"]), (1, "already_there".into()));
+    // What every door pays for a passphrase: 256 MiB, three passes, four lanes (RFC 9106).
+    let keys = fs::read_to_string(desk.casebook().join("keys.ccx")).unwrap();
+    assert!(keys.contains(r#"\"cost\":{\"memory_kib\":262144,\"passes\":3,\"lanes\":4}"#));
+    assert_eq!(desk.done(&["keys", "list"])["people"][0], "Asha Rowe");
+    assert_eq!(desk.done(&["check"])["cases"], 0);
+
     let recovered = desk
         .command(&["keys", "recover"])
         .env("CASECLOCK_RECOVERY_CODE", code)

@@ -101,7 +101,7 @@ pub fn make(map: &PortalMap, signed: &Signed) -> Result<Pack, Unpackable> {
         signature: Signature {
             signed_on: signed.signed_on,
             signatory: &letter.signatory,
-            over: "SHA-256 of the PDF",
+            over: "The lines caseclock/letter/1, SHA-256 of the PDF, letter.head and letter.version, each ended by a newline",
             algorithm: "Ed25519",
             public_key: &signed.public_key,
             signature: &signed.signature,

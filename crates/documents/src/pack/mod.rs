@@ -19,7 +19,7 @@ pub struct Signed<'a> {
     pub pdf: &'a [u8],
     /// Its Word twin, where there is one.
     pub docx: Option<&'a [u8]>,
-    /// Ed25519 signature over the SHA-256 of the PDF, hex.
+    /// Ed25519 signature over what the manifest says under `over`, hex.
     pub signature: String,
     /// The signatory's public key, hex.
     pub public_key: String,
