@@ -267,6 +267,26 @@ fn on_the_disk(folder: &Path, pack: &PackView, pdf: &[u8]) {
         listed.iter().any(|file| file["sha256"] == sha256(pdf)),
         "the signed PDF is in the pack"
     );
+    assert!(holds(&manifest, &sha256(pdf)), "an outsider can verify it with the manifest alone");
+    assert!(!holds(&manifest, &sha256(b"another file")), "and another file does not pass");
+}
+
+/// Whether the manifest's signature holds over a file's hash, by what the manifest itself says it
+/// is over.
+fn holds(manifest: &serde_json::Value, sha256: &str) -> bool {
+    let bytes = |at: &str| -> Vec<u8> {
+        let hex = manifest["signature"][at].as_str().unwrap();
+        (0..hex.len()).step_by(2).map(|n| u8::from_str_radix(&hex[n..n + 2], 16).unwrap()).collect()
+    };
+    let letter = &manifest["letter"];
+    let over = format!(
+        "caseclock/letter/1\n{sha256}\n{}\n{}\n",
+        letter["head"].as_str().unwrap(),
+        letter["version"]
+    );
+    let key = VerifyingKey::try_from(bytes("public_key").as_slice()).unwrap();
+    let signature = Signature::from_slice(&bytes("signature")).unwrap();
+    key.verify_strict(over.as_bytes(), &signature).is_ok()
 }
 
 fn sent(desk: &mut Desk, sample: &Sample, letter: &LetterView) {
