@@ -11,7 +11,7 @@ tools/setup.sh run
 say "pages"
 npm --prefix ui run --silent build
 say "Caseclock (the first build takes some minutes)"
-cargo build --locked -p caseclock-cli -p caseclock-window
+cargo build --locked --workspace --bins
 
 if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
     say "no display here: walking the journey on the command line"
