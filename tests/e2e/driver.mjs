@@ -11,7 +11,7 @@ export const root = resolve(here, "../..");
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** Polls until `look` answers something, or fails with `what` after `limit` milliseconds. */
-export async function until(what, look, limit = 15_000) {
+export async function until(what, look, limit = 30_000) {
   const end = Date.now() + limit;
   let last;
   while (Date.now() < end) {
@@ -181,11 +181,17 @@ export class Window {
     await this.ask("POST", `/element/${element[ELEMENT]}/value`, { text });
   }
 
-  /** Replaces what stands in the field `css`, by real keys. */
+  /**
+   * Replaces what stands in the field `css`, by real keys. The page may draw the field anew between two
+   * calls, so it is filled again until it holds the text.
+   */
   async fill(css, text) {
-    const element = await this.bring(await this.find(css));
-    await this.ask("POST", `/element/${element[ELEMENT]}/clear`);
-    await this.keys(element, text);
+    await until(`${css} to hold what was typed`, async () => {
+      const element = await this.bring(await this.find(css));
+      await this.ask("POST", `/element/${element[ELEMENT]}/clear`);
+      await this.keys(element, text);
+      return this.run("return arguments[0].value === arguments[1]", element, text);
+    });
   }
 
   /** Chooses an option of a select by its value or its words. */

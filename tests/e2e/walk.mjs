@@ -49,9 +49,9 @@ export async function firstRun(window) {
 export async function intake(window, authority, file, surname) {
   await window.press("Inbox");
   await window.give("#files", join(root, "tests/data/requests", file));
-  // One request opens at once; several wait to be chosen.
-  await until("the request", async () => /check what was found|check and confirm/i.test(await window.text()));
-  if (!(await window.text()).includes("Check what was found")) await window.press("Check and confirm");
+  // One request opens at once; several, as from a sheet, wait to be chosen. What an earlier sheet left
+  // on the desk waits there too, so what is on the page does not tell the two apart.
+  if (file.endsWith(".csv")) await window.press("Check and confirm", 30_000);
   await window.sees("Check what was found");
   const value = (id) => window.run("return document.getElementById(arguments[0]).value", id);
   assert.ok(await value("given_name"), "the given name was found in the file");

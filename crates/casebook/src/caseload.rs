@@ -92,7 +92,7 @@ impl Casebook {
             concerns: request.concerns.clone().unwrap_or_default(),
             work_by: reading.work_by_on.map(words::day),
             happened: told(&events),
-            asks: case.asks.iter().map(|ask| ask_view(ask, &moment)).collect(),
+            asks: case.asks.iter().map(|ask| ask_view(ask, &moment, !stage.is_open())).collect(),
             routes: Route::ALL
                 .into_iter()
                 .map(|route| RouteView { route, words: route.words().to_owned() })
@@ -164,10 +164,11 @@ fn told(events: &[Event]) -> Vec<crate::views::HappenedView> {
     told
 }
 
-/// One service's part, as it stands on a day.
-pub(crate) fn ask_view(ask: &Ask, moment: &Moment) -> AskView {
+/// One service's part, as it stands on a day. Once the case is `over` nothing is waited for.
+pub(crate) fn ask_view(ask: &Ask, moment: &Moment, over: bool) -> AskView {
     let last = ask.answers.last();
     let status = match (last, ask.by) {
+        (None, _) if over => "Not answered".to_owned(),
         (Some(answer), _) if answer.nothing_known => "Nothing known".to_owned(),
         (Some(_), _) => "Answered".to_owned(),
         (None, None) => "Waiting".to_owned(),

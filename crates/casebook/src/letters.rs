@@ -61,7 +61,7 @@ impl Casebook {
             case_row: self.row_of(&wish.case_id)?,
             row: letter_row(&case, letter),
             unfinished,
-            answers: case.asks.iter().map(|ask| ask_view(ask, &moment)).collect(),
+            answers: case.asks.iter().map(|ask| ask_view(ask, &moment, false)).collect(),
             checks: self.checks(&case, &advice),
             can: can(&case, stage::of(&case, moment.today)),
             letter_id: wish.letter_id,

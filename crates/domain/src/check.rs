@@ -49,6 +49,10 @@ pub fn letter(case: &Case, advice: &Advice, today: NaiveDate) -> Vec<Check> {
                     .stop(&format!("sources[{at}].what"), "Say what this source is, or remove it.");
             }
             None => found.look(&format!("sources[{at}].dated_on"), "This source has no date."),
+            Some(on) if on > today => found.stop(
+                &format!("sources[{at}].dated_on"),
+                "This source is dated in the future. Check its date.",
+            ),
             Some(on) if on < old => found.look(
                 &format!("sources[{at}].dated_on"),
                 "This source is more than 12 months old. Say why it still holds.",
@@ -241,6 +245,12 @@ pub(crate) mod tests {
             }),
             Vec::<String>::new()
         );
+    }
+
+    #[test]
+    fn a_source_cannot_be_of_tomorrow() {
+        assert_eq!(stops(|a| a.sources[0].dated_on = Some(day("2026-03-10"))), Vec::<String>::new());
+        assert_eq!(stops(|a| a.sources[0].dated_on = Some(day("2026-03-11"))), ["sources[0].dated_on"]);
     }
 
     #[test]
