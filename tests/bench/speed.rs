@@ -189,7 +189,7 @@ fn fill(writing: &rusqlite::Transaction<'_>) {
     projections::make_anew(writing).unwrap();
     for n in 0..10_000 {
         let (id, case) = case(n);
-        projections::apply(writing, &id, &case, day("2026-11-20")).unwrap();
+        projections::apply(writing, &id, None, &case, day("2026-11-20")).unwrap();
     }
 }
 

@@ -181,11 +181,14 @@ impl Casebook {
         let moment = self.moment();
         let writing = Writing { store: &self.store, within: self.store.begin()? };
         let mut events = self.events_of(case_id)?;
-        let bodies = decide(&Case::fold(&events), &moment, &writing)?;
+        let before = Case::fold(&events);
+        let bodies = decide(&before, &moment, &writing)?;
         if !bodies.is_empty() {
             events.extend(self.append(&writing.within, case_id, &bodies)?);
             order::sort(&mut events);
-            projections::apply(&writing.within, case_id, &Case::fold(&events), moment.today)?;
+            let after = Case::fold(&events);
+            let before = before.request.is_some().then_some(&before);
+            projections::apply(&writing.within, case_id, before, &after, moment.today)?;
         }
         Ok(writing.within.commit()?)
     }
@@ -240,7 +243,7 @@ impl Casebook {
         projections::make_anew(&writing)?;
         for (case_id, mut events) in cases {
             order::sort(&mut events);
-            projections::apply(&writing, &case_id, &Case::fold(&events), today)?;
+            projections::apply(&writing, &case_id, None, &Case::fold(&events), today)?;
         }
         Ok(writing.commit()?)
     }

@@ -16,13 +16,18 @@ CREATE TABLE ask_row (
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// Brings the rows of a case up to date.
-pub fn apply(writing: &Transaction<'_>, place: i64, case: &Case) -> Result<(), Fault> {
+/// The services that a case waits for.
+pub fn rows(case: &Case) -> Vec<&str> {
+    case.asks.iter().filter(|ask| ask.answers.is_empty()).map(|ask| ask.service.as_str()).collect()
+}
+
+/// Writes the rows of a case.
+pub fn write(writing: &Transaction<'_>, place: i64, services: &[&str]) -> Result<(), Fault> {
     writing.prepare_cached("DELETE FROM ask_row WHERE place = ?1")?.execute([place])?;
-    for ask in case.asks.iter().filter(|ask| ask.answers.is_empty()) {
+    for service in services {
         writing
             .prepare_cached("INSERT INTO ask_row (place, service) VALUES (?1, ?2)")?
-            .execute(params![place, ask.service])?;
+            .execute(params![place, service])?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::case::Case;
 use domain::clock::{self, Policy};
-use domain::stage;
+use domain::stage::{self, Stage};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 
@@ -94,18 +94,39 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
     })
 }
 
-/// Writes the row of a case and gives its place, which the search shares.
-pub fn apply(
-    writing: &Transaction<'_>,
-    case_id: &str,
-    case: &Case,
-    today: NaiveDate,
-) -> Result<i64, Fault> {
-    let Some(request) = &case.request else { return Ok(0) };
-    let stage = stage::of(case, today);
-    let due_on = clock::read(case, today, Policy::default()).and_then(|reading| reading.due_on);
-    let iso = |date: Option<NaiveDate>| date.map(|date| date.to_string());
+/// The row of a case. None for one whose request was never received.
+pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
+    let request = case.request.as_ref()?;
     let waiting = case.asks.iter().filter(|ask| ask.answers.is_empty()).count();
+    Some(Stored {
+        case_id: case_id.to_owned(),
+        family_name: request.child.family_name.clone(),
+        given_name: request.child.given_name.clone(),
+        born_on: request.child.born_on,
+        nhs_number: request.child.nhs_number.map(|number| number.digits()),
+        authority: request.authority.0.clone(),
+        reference: request.reference.clone().unwrap_or_default(),
+        stage: stage::of(case, today).code().to_owned(),
+        waiting_for: u32::try_from(waiting).unwrap_or(u32::MAX),
+        owner: case.owner.clone().unwrap_or_default(),
+        received_on: case.received_on()?,
+        due_on: clock::read(case, today, Policy::default()).and_then(|reading| reading.due_on),
+        met_on: case.met_on(),
+        closed_on: case.closure.map(|(_, on)| on),
+    })
+}
+
+/// Where the row of a case stands; the search shares the number.
+pub fn place(connection: &Connection, case_id: &str) -> Result<i64, Fault> {
+    Ok(connection
+        .prepare_cached("SELECT place FROM case_row WHERE case_id = ?1")?
+        .query_row([case_id], |row| row.get(0))?)
+}
+
+/// Writes a row and gives its place.
+pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
+    let iso = |date: Option<NaiveDate>| date.map(|date| date.to_string());
+    let open = Stage::ALL.into_iter().any(|stage| stage.code() == row.stage && stage.is_open());
     Ok(writing
         .prepare_cached(
             "INSERT INTO case_row (case_id, family_name, given_name, born_on, nhs_number, authority,
@@ -123,21 +144,21 @@ pub fn apply(
         )?
         .query_row(
             params![
-                case_id,
-                request.child.family_name,
-                request.child.given_name,
-                iso(request.child.born_on),
-                request.child.nhs_number.map(|number| number.digits()),
-                request.authority.0,
-                request.reference.as_deref().unwrap_or_default(),
-                stage.code(),
-                u32::try_from(waiting).unwrap_or(u32::MAX),
-                case.owner.as_deref().unwrap_or_default(),
-                iso(case.received_on()),
-                iso(due_on),
-                iso(case.met_on()),
-                iso(case.closure.map(|(_, on)| on)),
-                stage.is_open(),
+                row.case_id,
+                row.family_name,
+                row.given_name,
+                iso(row.born_on),
+                row.nhs_number,
+                row.authority,
+                row.reference,
+                row.stage,
+                row.waiting_for,
+                row.owner,
+                iso(Some(row.received_on)),
+                iso(row.due_on),
+                iso(row.met_on),
+                iso(row.closed_on),
+                open,
             ],
             |row| row.get(0),
         )?)

@@ -35,17 +35,25 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Brings every projection up to a case as it now stands.
+/// Brings every projection up to a case as it now stands, from what it was `before`. What would be
+/// written as it stands is not written: most acts change one of them, and some none.
 pub fn apply(
     writing: &Transaction<'_>,
     case_id: &str,
+    before: Option<&Case>,
     case: &Case,
     today: NaiveDate,
 ) -> Result<(), Fault> {
-    if case.request.is_none() {
-        return Ok(());
+    let Some(row) = cases::row(case_id, case, today) else { return Ok(()) };
+    let place = match before.and_then(|before| cases::row(case_id, before, today)) {
+        Some(same) if same == row => cases::place(writing, case_id)?,
+        _ => cases::write(writing, &row)?,
+    };
+    if before.map(asks::rows) != Some(asks::rows(case)) {
+        asks::write(writing, place, &asks::rows(case))?;
     }
-    let place = cases::apply(writing, case_id, case, today)?;
-    asks::apply(writing, place, case)?;
-    search::apply(writing, place, case)
+    if before.map(search::words) != Some(search::words(case)) {
+        search::write(writing, place, &search::words(case))?;
+    }
+    Ok(())
 }

@@ -14,12 +14,12 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 ";
 
-/// Brings the words of a case up to date.
-pub fn apply(writing: &Transaction<'_>, place: i64, case: &Case) -> Result<(), Fault> {
-    let Some(request) = &case.request else { return Ok(()) };
+/// The words that a case is looked for by.
+pub fn words(case: &Case) -> String {
+    let Some(request) = &case.request else { return String::new() };
     let child = &request.child;
     let number = child.nhs_number.map(|number| number.digits()).unwrap_or_default();
-    let words = [
+    [
         child.family_name.as_str(),
         &child.given_name,
         child.known_as.as_deref().unwrap_or_default(),
@@ -29,7 +29,11 @@ pub fn apply(writing: &Transaction<'_>, place: i64, case: &Case) -> Result<(), F
         child.parent.as_deref().unwrap_or_default(),
         child.postcode.as_deref().unwrap_or_default(),
     ]
-    .join(" ");
+    .join(" ")
+}
+
+/// Writes the words of a case.
+pub fn write(writing: &Transaction<'_>, place: i64, words: &str) -> Result<(), Fault> {
     writing.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([place])?;
     writing
         .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
