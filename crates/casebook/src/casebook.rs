@@ -349,6 +349,11 @@ mod tests {
         }
     }
 
+    fn received(casebook: &mut Casebook) -> String {
+        let wish = ReceiveRequest { form: form(), original: None };
+        casebook.receive_request(wish).unwrap().case_id
+    }
+
     #[test]
     fn the_maker_is_written_down_even_when_the_window_was_closed_in_between() {
         let trial = Trial::new();
@@ -391,10 +396,7 @@ mod tests {
     fn nobodys_cases_can_be_asked_for() {
         let trial = Trial::new();
         let mut casebook = made(&trial);
-        let case_id = casebook
-            .receive_request(ReceiveRequest { form: form(), original: None })
-            .unwrap()
-            .case_id;
+        let case_id = received(&mut casebook);
         let count = |casebook: &Casebook, owner: &str| {
             let wish = ListQuery { owner: owner.into(), ..ListQuery::default() };
             casebook.list_cases(wish).unwrap().total
@@ -410,10 +412,7 @@ mod tests {
     fn a_refused_act_writes_nothing() {
         let trial = Trial::new();
         let mut casebook = made(&trial);
-        let case_id = casebook
-            .receive_request(ReceiveRequest { form: form(), original: None })
-            .unwrap()
-            .case_id;
+        let case_id = received(&mut casebook);
         let head = casebook.status().unwrap().head;
         let wish = CorrectReceipt {
             case_id: case_id.clone(),
@@ -433,10 +432,7 @@ mod tests {
     fn lists_made_anew_equal_the_lists_that_grew_and_survive_reopening() {
         let trial = Trial::new();
         let mut casebook = made(&trial);
-        let case_id = casebook
-            .receive_request(ReceiveRequest { form: form(), original: None })
-            .unwrap()
-            .case_id;
+        let case_id = received(&mut casebook);
         let wish =
             CorrectReceipt { case_id, received_on: "2026-03-05".into(), why: "Portal".into() };
         let due = casebook.correct_receipt(wish).unwrap().row.due;

@@ -4,8 +4,7 @@
 use crate::calendar::Calendar;
 use crate::case::Case;
 use crate::civil::{long, words};
-use crate::clock::{cautious, limb_words};
-use crate::reading::{ClockState, ExistingAdvice, Reading, Reason, Standing};
+use crate::reading::{ClockState, ExistingAdvice, Limb, Reading, Reason, Standing};
 use crate::rules::{Duty, Rules, duty};
 
 /// Why the reading says what it says.
@@ -171,4 +170,19 @@ fn end(case: &Case, reading: &Reading) -> Option<Reason> {
         _ => return None,
     };
     Some(Reason { text, source: "SEND Regulations 2014, reg 8(1)".into() })
+}
+
+fn limb_words(limb: Limb) -> &'static str {
+    match limb {
+        Limb::A => {
+            "exceptional circumstances that affect the child, the parent or the young person"
+        }
+        Limb::B => "absence from the authority's area for a continuous four weeks or more",
+        Limb::C => "an appointment made by us that was not kept",
+    }
+}
+
+/// A reason that rests on cautious practice and not on words of law.
+fn cautious(text: String) -> Reason {
+    Reason { text, source: "Cautious practice".into() }
 }

@@ -8,9 +8,7 @@ use crate::calendar::Calendar;
 use crate::case::{Case, Claim};
 use crate::event::{ClinicOutcome, Satisfied};
 use crate::exception::{self, Window};
-use crate::reading::{
-    ClockState, ExceptionReading, ExistingAdvice, Limb, Reading, Reason, Standing, Warning,
-};
+use crate::reading::{ClockState, ExceptionReading, ExistingAdvice, Reading, Standing, Warning};
 use crate::request::RequestKind;
 use crate::route::Route;
 use crate::rules::{Duty, Rules, duty};
@@ -262,22 +260,6 @@ fn warnings(case: &Case, reading: &Reading, rules: Rules, policy: Policy) -> Vec
         warn("sent_unsigned", "Advice was sent before anything had been signed.".into());
     }
     found
-}
-
-/// Whether any limb's facts are worth showing as a proposal: used by triage and the clinic.
-pub fn limb_words(limb: Limb) -> &'static str {
-    match limb {
-        Limb::A => {
-            "exceptional circumstances that affect the child, the parent or the young person"
-        }
-        Limb::B => "absence from the authority's area for a continuous four weeks or more",
-        Limb::C => "an appointment made by us that was not kept",
-    }
-}
-
-/// The one-line `Reason` used when a sentence rests on cautious practice and not on words of law.
-pub fn cautious(text: String) -> Reason {
-    Reason { text, source: "Cautious practice".into() }
 }
 
 #[cfg(test)]

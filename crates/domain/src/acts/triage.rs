@@ -21,9 +21,8 @@ impl Case {
         moment: &Moment,
     ) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
-        let known = services.iter().any(|service| self.ask_of(service).is_some());
         match route {
-            Route::T1 if services.is_empty() && self.asks.is_empty() && !known => {
+            Route::T1 if services.is_empty() && self.asks.is_empty() => {
                 return Err(Refusal::RouteNeedsService);
             }
             Route::T6 | Route::T7 | Route::T8 if !services.is_empty() => {
