@@ -4,11 +4,15 @@
 use crate::calendar::Calendar;
 use crate::case::Case;
 use crate::civil::{long, words};
-use crate::reading::{ClockState, ExistingAdvice, Limb, Reading, Reason, Standing};
+use crate::policy::Policy;
+use crate::reading::{
+    ClockState, Decides, ExistingAdvice, KpiStanding, Limb, Reading, Reason, Standing,
+};
+use crate::request::RequestKind;
 use crate::rules::{Duty, Rules, duty};
 
 /// Why the reading says what it says.
-pub fn reasons(case: &Case, reading: &Reading, rules: Rules) -> Vec<Reason> {
+pub fn reasons(case: &Case, reading: &Reading, rules: Rules, policy: &Policy) -> Vec<Reason> {
     let mut because = Vec::new();
     let mut give = |text: String, source: &str| {
         because.push(Reason { text, source: source.to_owned() });
@@ -21,10 +25,16 @@ pub fn reasons(case: &Case, reading: &Reading, rules: Rules) -> Vec<Reason> {
         ),
         "SEND Regulations 2014, reg 8(1)",
     );
-    if case.corrected_on.is_some() {
+    if case.receipt_corrected {
         give(
             "The day of receipt was corrected; the earlier entry is kept in the log.".into(),
             "Record of the case",
+        );
+    }
+    if reading.kind == RequestKind::Unclear {
+        give(
+            "What the message asks for is not clear, so it is treated as a request for advice.".into(),
+            CAUTIOUS,
         );
     }
     match duty(reading.kind) {
@@ -51,11 +61,13 @@ pub fn reasons(case: &Case, reading: &Reading, rules: Rules) -> Vec<Reason> {
         ),
     }
     if let (Some(due), Some(work_by)) = (reading.due_on, reading.work_by_on) {
-        because.extend(non_working(due, work_by));
+        because.extend(non_working(due, work_by, &policy.calendar));
     }
     because.extend(exception(reading));
     because.extend(existing(reading));
+    because.extend(decides(reading));
     because.extend(end(case, reading));
+    because.extend(counts(reading));
     because
 }
 
@@ -78,8 +90,11 @@ fn six_weeks(reading: &Reading, rules: Rules, give: &mut impl FnMut(String, &str
     );
 }
 
-fn non_working(due: chrono::NaiveDate, work_by: chrono::NaiveDate) -> Vec<Reason> {
-    let calendar = Calendar::england();
+fn non_working(
+    due: chrono::NaiveDate,
+    work_by: chrono::NaiveDate,
+    calendar: &Calendar,
+) -> Vec<Reason> {
     let mut because = Vec::new();
     if due != work_by {
         let what = calendar
@@ -145,6 +160,54 @@ fn existing(reading: &Reading) -> Option<Reason> {
     Some(Reason { text: text.into(), source: "SEND Regulations 2014, reg 6(4)".into() })
 }
 
+fn decides(reading: &Reading) -> Option<Reason> {
+    let rights_on = reading.rights_on.filter(|rights_on| *rights_on <= reading.today)?;
+    let (who, source) = match reading.decides? {
+        Decides::Parent => return None,
+        Decides::YoungPerson => ("the young person decides", "CFA 2014 s83(2); Education Act 1996 s8"),
+        Decides::Deputy => (LACKS_DEPUTY, REPRESENTATIVE),
+        Decides::Attorney => (LACKS_ATTORNEY, REPRESENTATIVE),
+        Decides::ParentInstead => (LACKS_PARENT, REPRESENTATIVE),
+    };
+    Some(Reason {
+        text: format!(
+            "Compulsory school age ended on {}, the last Friday in June of the school year of turning 16, so {who}.",
+            long(rights_on)
+        ),
+        source: source.into(),
+    })
+}
+
+const REPRESENTATIVE: &str = "CFA 2014 s80; SEND Regulations 2014, regs 63 to 65";
+const LACKS_DEPUTY: &str =
+    "the rights are the young person's, who lacks capacity for this decision, and the deputy decides";
+const LACKS_ATTORNEY: &str =
+    "the rights are the young person's, who lacks capacity for this decision, and the attorney decides";
+const LACKS_PARENT: &str =
+    "the rights are the young person's, who lacks capacity for this decision, and the parent decides";
+
+/// How it counts, so that nobody has to ask the figure.
+fn counts(reading: &Reading) -> Option<Reason> {
+    let whole = match reading.kpi.k1a {
+        KpiStanding::NotDue => return None,
+        KpiStanding::Hit => "In the six-week figure it counts as in time",
+        KpiStanding::Miss => "In the six-week figure it counts as late",
+        KpiStanding::Excluded => {
+            return Some(measure("It is not counted in the six-week figure.".into()));
+        }
+    };
+    let without = match reading.kpi.k1b {
+        KpiStanding::Excluded => "; in the figure without excused cases it is left out",
+        _ => "",
+    };
+    Some(measure(format!("{whole}{without}.")))
+}
+
+/// The figure is the team's and its commissioner's own: no law defines it.
+fn measure(text: String) -> Reason {
+    Reason { text, source: "Local measure K1a and K1b".into() }
+}
+
 fn end(case: &Case, reading: &Reading) -> Option<Reason> {
     let text = match (reading.clock, reading.met_on) {
         (ClockState::Met, Some(met)) => {
@@ -184,5 +247,7 @@ fn limb_words(limb: Limb) -> &'static str {
 
 /// A reason that rests on cautious practice and not on words of law.
 fn cautious(text: String) -> Reason {
-    Reason { text, source: "Cautious practice".into() }
+    Reason { text, source: CAUTIOUS.into() }
 }
+
+const CAUTIOUS: &str = "Cautious practice";

@@ -1,16 +1,17 @@
 //! Bank holidays and working days in England, from `schema/calendar/england.json`.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
 /// Bank holidays on weekdays, by their civil date.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     days: BTreeMap<NaiveDate, String>,
     proclaimed_to: Option<NaiveDate>,
+    by_the_team: BTreeSet<NaiveDate>,
 }
 
 #[derive(Deserialize)]
@@ -27,17 +28,41 @@ struct Holiday {
 
 impl Calendar {
     /// England's, as shipped with this build. A damaged file leaves it empty, and a test reads it.
-    pub fn england() -> &'static Self {
-        static ENGLAND: OnceLock<Calendar> = OnceLock::new();
-        ENGLAND.get_or_init(|| {
+    pub fn england() -> Arc<Self> {
+        static ENGLAND: OnceLock<Arc<Calendar>> = OnceLock::new();
+        let read = || {
             let text = include_str!("../../../schema/calendar/england.json");
             serde_json::from_str::<File>(text)
                 .map(|file| Self {
                     days: file.days.into_iter().map(|day| (day.on, day.name)).collect(),
                     proclaimed_to: Some(file.proclaimed_to),
+                    by_the_team: BTreeSet::new(),
                 })
                 .unwrap_or_default()
-        })
+        };
+        ENGLAND.get_or_init(|| Arc::new(read())).clone()
+    }
+
+    /// The same with a day named a bank holiday, or a working day after all when `name` is none.
+    pub fn with(&self, day: NaiveDate, name: Option<&str>) -> Self {
+        let mut changed = self.clone();
+        match name {
+            Some(name) => changed.days.insert(day, name.to_owned()),
+            None => changed.days.remove(&day),
+        };
+        changed.by_the_team.insert(day);
+        changed
+    }
+
+    /// The bank holidays of a span of civil days, with whether the team set them.
+    pub fn between(
+        &self,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, &str, bool)> {
+        self.days
+            .range(from..=until.max(from))
+            .map(|(day, name)| (*day, name.as_str(), self.by_the_team.contains(day)))
     }
 
     /// The name of the bank holiday on that day, if it is one.

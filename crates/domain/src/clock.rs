@@ -4,25 +4,17 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::Calendar;
 use crate::case::{Case, Claim};
-use crate::event::{ClinicOutcome, Satisfied};
+use crate::event::Alternative;
 use crate::exception::{self, Window};
-use crate::reading::{ClockState, ExceptionReading, ExistingAdvice, Reading, Standing, Warning};
-use crate::request::RequestKind;
+use crate::policy::Policy;
+use crate::reading::{ClockState, Decides, ExceptionReading, ExistingAdvice, Reading, Standing};
 use crate::route::Route;
 use crate::rules::{Duty, Rules, duty};
-use crate::{because, civil, kpi};
-
-/// What a team has chosen about how the clock speaks. It never changes a date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Policy {
-    /// Also warn from the strict date.
-    pub strict: bool,
-}
+use crate::{because, civil, context, kpi, milestones, warnings};
 
 /// Reads the clock of a case on a day. None when no request was ever received.
-pub fn read(case: &Case, today: NaiveDate, policy: Policy) -> Option<Reading> {
+pub fn read(case: &Case, today: NaiveDate, policy: &Policy) -> Option<Reading> {
     let received_on = case.received_on()?;
     let rules = Rules::on(received_on);
     let duty = duty(case.kind());
@@ -31,7 +23,7 @@ pub fn read(case: &Case, today: NaiveDate, policy: Policy) -> Option<Reading> {
         Duty::SixWeeks => Some(civil::after(received_on, rules.six_weeks - 1)),
         _ => None,
     };
-    let work_by_on = due_on.map(|due| Calendar::england().working_on_or_before(due));
+    let work_by_on = due_on.map(|due| policy.calendar.working_on_or_before(due));
     let met_on = case.met_on();
 
     let clock = match due_on {
@@ -48,17 +40,14 @@ pub fn read(case: &Case, today: NaiveDate, policy: Policy) -> Option<Reading> {
     let approved = judged.as_ref().filter(|(reading, _)| reading.approved);
     let management_target_on = approved.and_then(|(_, cause_ends_on)| {
         let after =
-            Calendar::england().working_days_after((*cause_ends_on)?, rules.target_working_days);
+            policy.calendar.working_days_after((*cause_ends_on)?, policy.target_working_days);
         Some(due_on?.max(after))
     });
-    let kpi = kpi::standing(
-        case,
-        duty,
-        received_on,
-        due_on,
-        today,
-        approved.map(|(reading, _)| reading.standing),
-    );
+    let excused = approved.map(|(reading, _)| reading.standing);
+    let kpi = kpi::standing(case, duty, received_on, due_on, today, excused, &policy.calendar);
+    let six_weeks = duty == Duty::SixWeeks;
+    let born_on = case.request.as_ref().and_then(|request| request.child.born_on);
+    let rights_on = born_on.map(civil::rights_on);
 
     let mut reading = Reading {
         kind: case.kind(),
@@ -77,32 +66,63 @@ pub fn read(case: &Case, today: NaiveDate, policy: Policy) -> Option<Reading> {
             .as_ref()
             .and_then(|request| request.la_dated_on)
             .map(|dated| (received_on - dated).num_days()),
-        route: route_of(case, received_on, rules),
-        existing_advice: case.existing.as_ref().map(|existing| {
-            match existing.answers.iter().all(|answer| *answer == Satisfied::Yes) {
-                true => ExistingAdvice::Reuse,
-                false => ExistingAdvice::FreshAdviceNeeded,
-            }
-        }),
+        route: route_of(case, received_on, policy),
+        existing_advice: existing_of(case),
         exception: judged.as_ref().map(|(reading, _)| reading.clone()),
         management_target_on,
+        rights_on,
+        decides: rights_on.map(|rights_on| decides(case, rights_on, today)),
+        milestones: match six_weeks {
+            true => milestones::read(case, received_on, today, open, policy),
+            false => Vec::new(),
+        },
+        escalation: match six_weeks && open {
+            true => milestones::escalation(received_on, today, policy),
+            false => None,
+        },
+        context: context::dates(case, rules),
         late_reason: case.late_reason.clone(),
         kpi,
         warnings: Vec::new(),
         because: Vec::new(),
     };
-    reading.warnings = warnings(case, &reading, rules, policy);
-    reading.because = because::reasons(case, &reading, rules);
+    reading.warnings = warnings::of(case, &reading, rules, policy);
+    reading.because = because::reasons(case, &reading, rules, policy);
     Some(reading)
 }
 
 /// The recorded route, or T1 for a child known to a community health service within the 12 months
 /// up to and on the day of receipt (Bristol's Local Offer).
-fn route_of(case: &Case, received_on: NaiveDate, rules: Rules) -> Option<Route> {
-    let since = civil::months_before(received_on, rules.known_months);
-    case.triage.as_ref().map(|(route, ..)| *route).or_else(|| {
+fn route_of(case: &Case, received_on: NaiveDate, policy: &Policy) -> Option<Route> {
+    let since = civil::months_before(received_on, policy.known_months);
+    case.triaged().map(|(route, ..)| *route).or_else(|| {
         case.contacts.iter().any(|on| (since..=received_on).contains(on)).then_some(Route::T1)
     })
+}
+
+/// Reg 6(4): advice is not sought again where all three are satisfied with each piece there is.
+fn existing_of(case: &Case) -> Option<ExistingAdvice> {
+    match case.existing.iter().all(|existing| existing.serves()) {
+        _ if case.existing.is_empty() => None,
+        true => Some(ExistingAdvice::Reuse),
+        false => Some(ExistingAdvice::FreshAdviceNeeded),
+    }
+}
+
+/// Before the rights pass, the parent; from then on the young person, unless they lack capacity for
+/// this decision (CFA 2014 s80; regs 63 to 65).
+fn decides(case: &Case, rights_on: NaiveDate, today: NaiveDate) -> Decides {
+    if today < rights_on {
+        return Decides::Parent;
+    }
+    match &case.capacity {
+        Some(capacity) if !capacity.has => match capacity.alternative {
+            Some(Alternative::Deputy) => Decides::Deputy,
+            Some(Alternative::Attorney) => Decides::Attorney,
+            Some(Alternative::Parent) | None => Decides::ParentInstead,
+        },
+        _ => Decides::YoungPerson,
+    }
 }
 
 /// The exception that was claimed, or that the facts speak for, with the end of its cause.
@@ -115,7 +135,7 @@ fn exception_of(
     // Regulation 8(2) excuses from regulation 8(1) alone: other kinds have no window to judge in.
     let window =
         due_on.filter(|_| duty == Duty::SixWeeks).map(|due_on| Window { received_on, due_on });
-    let claim = case.claim.as_ref();
+    let claim = case.claim();
     let (limb, judged) = match claim {
         Some(claim) => {
             (claim.limb, window.and_then(|window| exception::judge(case, window, claim.limb)))
@@ -128,138 +148,16 @@ fn exception_of(
         Some(judged) if impractical => judged.standing,
         _ => Standing::NotAvailable,
     };
-    let of = |date: fn(&Claim) -> Option<NaiveDate>| claim.and_then(date).is_some();
+    let of = |is: fn(&Claim) -> bool| claim.is_some_and(is);
     let reading = ExceptionReading {
         limb,
         standing,
-        approved: of(|claim| claim.approved_on),
+        approved: of(|claim| claim.approved.is_some()),
         late_notified: claim.zip(due_on).is_some_and(|(claim, due_on)| claim.on > due_on),
-        told_la: of(|claim| claim.told_la_on),
-        told_family: of(|claim| claim.told_family_on),
+        told_la: of(|claim| claim.told_la.is_some()),
+        told_family: of(|claim| claim.told_family.is_some()),
     };
     Some((reading, judged.and_then(|judged| judged.cause_ends_on)))
-}
-
-fn warnings(case: &Case, reading: &Reading, rules: Rules, policy: Policy) -> Vec<Warning> {
-    let mut found = Vec::new();
-    let mut warn = |code: &str, text: String| {
-        found.push(Warning { code: code.to_owned(), text });
-    };
-    let today = reading.today;
-
-    if reading.kind == RequestKind::Unclear {
-        warn("unclear_kind", "The message does not say what it asks for. It is treated as a request for advice until someone asks the authority.".into());
-    }
-    if case.arrived_again {
-        warn(
-            "duplicate_receipt",
-            format!(
-                "The same request arrived more than once. The earliest arrival counts: {}.",
-                civil::words(reading.received_on)
-            ),
-        );
-    }
-    if let Some(request) = &case.request
-        && (request.entered_on - reading.received_on).num_days() > rules.late_entry_days
-    {
-        warn(
-            "late_at_entry",
-            format!(
-                "It was entered on {}, more than {} days after it was received.",
-                civil::words(request.entered_on),
-                rules.late_entry_days
-            ),
-        );
-    }
-    let waiting = matches!(reading.clock, ClockState::Running | ClockState::Overdue);
-    if let (true, true, Some(strict), Some(due)) =
-        (policy.strict, waiting, reading.strict_on, reading.due_on)
-        && today >= strict
-    {
-        warn(
-            "strict_date_reached",
-            format!(
-                "Counting the day of receipt as the first day, the advice was due by {}. The statutory date is {}.",
-                civil::words(strict),
-                civil::words(due)
-            ),
-        );
-    }
-    if let Some(born_on) = case.request.as_ref().and_then(|request| request.child.born_on) {
-        let birthday = civil::birthday(born_on, 25);
-        if birthday <= today {
-            warn("after_25th_birthday", "The 25th birthday has passed, and with it the right to an assessment. Ask the authority in writing; the clock keeps running.".into());
-        } else if reading.due_on.is_some_and(|due| birthday <= due) {
-            warn(
-                "near_25th_birthday",
-                format!(
-                    "The 25th birthday, {}, falls before the advice is due. The right to an assessment ends then.",
-                    civil::words(birthday)
-                ),
-            );
-        }
-        let rights_on = civil::rights_on(born_on);
-        if rights_on <= today {
-            warn(
-                "rights_with_young_person",
-                format!(
-                    "Since {} the rights are the young person's own. Write to them, and ask whether parents are to be copied in.",
-                    civil::words(rights_on)
-                ),
-            );
-        }
-    }
-    if case.existing.as_ref().is_some_and(|existing| {
-        existing.dated_on < civil::months_before(reading.received_on, rules.advice_months)
-    }) {
-        warn(
-            "advice_older_than_12_months",
-            "The existing advice is more than 12 months older than the request.".into(),
-        );
-    }
-    if let Some(claim) = case.claim.as_ref().filter(|claim| claim.withdrawn_on.is_none()) {
-        if claim.approved_on.is_none() {
-            warn(
-                "exception_not_approved",
-                "The exception has not been approved. Until it is, lateness counts in full.".into(),
-            );
-        }
-        if claim.told_la_on.is_none() {
-            warn("la_not_told", "The authority has not been told of the exception.".into());
-        }
-        if claim.told_family_on.is_none() {
-            warn("family_not_told", "The family has not been told of the exception.".into());
-        }
-    }
-    let missed = case.clinics.iter().filter_map(|clinic| match clinic.outcome {
-        Some((ClinicOutcome::WasNotBrought, on)) => Some((clinic.for_on, on)),
-        _ => None,
-    });
-    if missed.max().is_some_and(|(missed_on, known_on)| {
-        // A later one counts when it was offered since, or was offered before and still stands.
-        !case.clinics.iter().any(|clinic| {
-            let stands = matches!(clinic.outcome, None | Some((ClinicOutcome::Attended, _)));
-            clinic.for_on > missed_on && (clinic.offered_on >= known_on || stands)
-        })
-    }) {
-        warn("not_brought_follow_up", "The child was not brought, and no later appointment has been offered. Contact the family, ask why, and consider safeguarding.".into());
-    }
-    if case.sendings.iter().any(|sent| sent.partial && sent.accepted_on.is_none()) {
-        warn("partial_return", "Part of the advice was sent. It does not meet the clock unless the authority accepts it.".into());
-    }
-    if case.sendings.iter().any(|sent| sent.on < reading.received_on) {
-        warn(
-            "sent_before_receipt",
-            "Advice is recorded as sent before the request was received. Check both dates.".into(),
-        );
-    }
-    for oddity in &case.oddities {
-        warn("does_not_fit", oddity.words());
-    }
-    if case.sendings.iter().any(|sent| sent.unsigned) {
-        warn("sent_unsigned", "Advice was sent before anything had been signed.".into());
-    }
-    found
 }
 
 #[cfg(test)]

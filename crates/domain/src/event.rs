@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use ts_rs::TS;
 
 use crate::advice::{Advice, Signatory};
+use crate::authority::Authority;
+use crate::policy::Setting;
 use crate::reading::Limb;
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
 use crate::route::{Closure, Route};
@@ -33,7 +36,7 @@ pub struct Event {
 }
 
 /// Who a clinic appointment was made by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ClinicBody {
     /// The body that was asked for advice.
@@ -44,7 +47,7 @@ pub enum ClinicBody {
 }
 
 /// What came of an appointment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ClinicOutcome {
     /// The child was seen.
@@ -58,7 +61,7 @@ pub enum ClinicOutcome {
 }
 
 /// Who was absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Person {
     /// The child.
@@ -70,7 +73,7 @@ pub enum Person {
 }
 
 /// Who was told of an exception.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Told {
     /// The local authority.
@@ -80,7 +83,7 @@ pub enum Told {
 }
 
 /// An answer under reg 6(4). Silence is not agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Satisfied {
     /// Satisfied that the existing advice is enough.
@@ -89,6 +92,64 @@ pub enum Satisfied {
     No,
     /// Has not said.
     Silent,
+}
+
+/// Who answers under reg 6(4), each on their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    /// The person who gave the earlier advice.
+    Author,
+    /// The local authority.
+    La,
+    /// The parent or the young person.
+    Family,
+}
+
+/// What the circumstances of limb (a) were. A closed list of things that befall a family: nothing
+/// that befalls a service can be chosen (Code 9.42; domain.md 2.13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// In hospital.
+    Hospital,
+    /// Ill at home.
+    Illness,
+    /// A death in the family.
+    Bereavement,
+    /// Violence, separation, arrest or another crisis of the family.
+    FamilyCrisis,
+    /// Eviction, fire or another loss of the home.
+    Housing,
+    /// Something else that befell the family, said in words.
+    Other,
+}
+
+/// Who decides for a young person who lacks capacity for this decision (CFA 2014 s80; SEND
+/// Regulations 2014, regs 63 to 65).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Alternative {
+    /// A deputy appointed by the Court of Protection.
+    Deputy,
+    /// The donee of a lasting or enduring power of attorney.
+    Attorney,
+    /// Where there is neither: the parent.
+    Parent,
+}
+
+/// A proceeding beside the request, with a date of its own (domain.md 1.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Proceeding {
+    /// The tribunal recommended something to health: an answer within five weeks.
+    TribunalRecommendation,
+    /// Mediation about health provision alone: to be arranged within 30 days of being told.
+    HealthMediation,
+    /// Mediation that the authority arranges within 30 days and health attends.
+    MixedMediation,
+    /// The tribunal ordered information or an assessment: by the day it ordered.
+    TribunalOrder,
 }
 
 /// Why the authority sent advice back.
@@ -160,9 +221,28 @@ pub enum Body {
     /// The day of receipt was wrong. The old one stays in the log.
     ReceiptCorrected { on: NaiveDate, received_on: NaiveDate, why: String },
     /// Something about the child was wrong.
-    ChildCorrected { on: NaiveDate, child: Box<Child>, why: String },
+    ChildCorrected {
+        on: NaiveDate,
+        child: Box<Child>,
+        why: String,
+        /// Facts that were looked at and are right as they stand here: `child.nhs_number`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirms: Vec<String>,
+    },
     /// The kind of request turned out to be another.
     KindCorrected { on: NaiveDate, request_kind: RequestKind, why: String },
+    /// Something else about the request was wrong: the authority, its reference, its dates. The day
+    /// of receipt, the kind and the child have corrections of their own and are passed over here.
+    RequestCorrected {
+        on: NaiveDate,
+        request: Box<Request>,
+        why: String,
+        /// Facts that were looked at and are right as they stand here: `authority`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirms: Vec<String>,
+    },
+    /// An entry was a mistake. It stays in the log and counts no longer.
+    EntryStruck { on: NaiveDate, entry: String, why: String },
     /// A contact with a specific community health service.
     CommunityContact { on: NaiveDate },
     /// Whether advice can be written from the records alone.
@@ -195,7 +275,13 @@ pub enum Body {
         nothing_known: bool,
     },
     /// An appointment was offered.
-    ClinicOffered { on: NaiveDate, for_on: NaiveDate, with: ClinicBody },
+    ClinicOffered {
+        on: NaiveDate,
+        for_on: NaiveDate,
+        with: ClinicBody,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        place: String,
+    },
     /// What came of it; without `clinic`, of the latest offered one that has no outcome.
     ClinicHappened {
         on: NaiveDate,
@@ -204,17 +290,63 @@ pub enum Body {
         outcome: ClinicOutcome,
     },
     /// Someone was away from the authority's area. Both days count.
-    Absent { on: NaiveDate, who: Person, until: NaiveDate },
+    Absent {
+        on: NaiveDate,
+        who: Person,
+        until: NaiveDate,
+        /// Where they were, and how it is known.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        evidence: String,
+    },
     /// Circumstances that affect the child, the parent or the young person. Both days count.
-    Circumstances { on: NaiveDate, what: String, until: NaiveDate },
-    /// An exception was claimed.
-    ExceptionClaimed { on: NaiveDate, limb: Limb, impractical: bool, why: String },
-    /// It was approved.
-    ExceptionApproved { on: NaiveDate },
+    Circumstances {
+        on: NaiveDate,
+        what: String,
+        until: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cause: Option<Cause>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<Person>,
+    },
+    /// An exception was claimed. Its id is this event's.
+    ExceptionClaimed {
+        on: NaiveDate,
+        limb: Limb,
+        impractical: bool,
+        why: String,
+        /// What shows it, and where that is kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        evidence: String,
+    },
+    /// It was approved. Without `claim`, as in a timeline, the latest one is meant.
+    ExceptionApproved {
+        on: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<String>,
+        /// Who decided, which may be another than who recorded it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        decided_by: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
     /// It was withdrawn.
-    ExceptionWithdrawn { on: NaiveDate },
+    ExceptionWithdrawn {
+        on: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<String>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
     /// Someone was told of it.
-    ExceptionTold { on: NaiveDate, who: Told },
+    ExceptionTold {
+        on: NaiveDate,
+        who: Told,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<String>,
+        /// By which means, and who in person.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        how: String,
+    },
     /// Earlier advice, with three answers (reg 6(4)).
     ExistingAdvice {
         on: NaiveDate,
@@ -222,6 +354,61 @@ pub enum Body {
         author: Satisfied,
         la: Satisfied,
         family: Satisfied,
+        /// What it is: two pieces of advice are two answers.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        what: String,
+    },
+    /// One of the three answered about it.
+    ExistingAnswered {
+        on: NaiveDate,
+        /// The id of its `existing_advice`.
+        advice: String,
+        party: Party,
+        satisfied: Satisfied,
+        /// Who said so.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
+    },
+    /// Whether the young person has capacity for the decisions of this assessment (MCA 2005).
+    CapacityRecorded {
+        on: NaiveDate,
+        has_capacity: bool,
+        /// Who decides where there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alternative: Option<Alternative>,
+        /// What it rests on.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        basis: String,
+    },
+    /// The family is said to live in another authority's area from that day.
+    FamilyMoved {
+        on: NaiveDate,
+        to: Authority,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        temporary: bool,
+    },
+    /// The authority confirmed in writing that it is still responsible.
+    ResponsibilityConfirmed {
+        on: NaiveDate,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// A proceeding was begun beside the request; its id is this event's.
+    ProceedingOpened {
+        on: NaiveDate,
+        what: Proceeding,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reference: String,
+        /// The day an order names. Other proceedings have days of law.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due_on: Option<NaiveDate>,
+    },
+    /// Health has done its part in it.
+    ProceedingAnswered {
+        on: NaiveDate,
+        /// The id of its `proceeding_opened`; without it, the earliest that is open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proceeding: Option<String>,
     },
     /// A letter was begun; its id is this event's.
     LetterBegun { on: NaiveDate },
@@ -260,13 +447,50 @@ pub enum Body {
         why: String,
     },
     /// Why it is late, in a code of domain.md 2.13 that is not a statutory exception.
-    LateReason { on: NaiveDate, code: String },
+    LateReason {
+        on: NaiveDate,
+        code: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+    },
     /// A note that stays inside the casebook.
     Noted { on: NaiveDate, text: String },
     /// A file was kept with the case.
     AttachmentKept { on: NaiveDate, hash: String, name: String, bytes: u64 },
     /// Someone joined the team, or said anew who they are. Of the team's own log, not of a case.
     PersonJoined { on: NaiveDate, person: Signatory },
+    /// The team chose how the clock speaks, for requests received from a day. Of the team's own log.
+    SettingChanged {
+        on: NaiveDate,
+        /// For requests received from this civil day.
+        from: NaiveDate,
+        /// For one authority; for all when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        authority: Option<Authority>,
+        setting: Setting,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A bank holiday was proclaimed or moved. Of the team's own log.
+    HolidaySet {
+        on: NaiveDate,
+        day: NaiveDate,
+        /// Its name; a working day after all when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// Where it was proclaimed.
+        source: String,
+    },
+    /// The laptop's clock showed an earlier time than it had before. Of the team's own log.
+    ClockWentBack {
+        on: NaiveDate,
+        /// What it showed.
+        showed: DateTime<Utc>,
+        /// The latest time known before.
+        trusted: DateTime<Utc>,
+    },
+    /// Someone looked, and the laptop's clock is right as it is. Of the team's own log.
+    ClockSettled { on: NaiveDate },
     /// This casebook holds invented children only. Of the team's own log, not of a case.
     DemonstrationMade { on: NaiveDate },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
@@ -279,12 +503,14 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 33] = [
+    pub const KINDS: [&'static str; 45] = [
         "request_received",
         "received_again",
         "receipt_corrected",
         "child_corrected",
         "kind_corrected",
+        "request_corrected",
+        "entry_struck",
         "community_contact",
         "records_judged",
         "triaged",
@@ -300,6 +526,12 @@ impl Body {
         "exception_withdrawn",
         "exception_told",
         "existing_advice",
+        "existing_answered",
+        "capacity_recorded",
+        "family_moved",
+        "responsibility_confirmed",
+        "proceeding_opened",
+        "proceeding_answered",
         "letter_begun",
         "letter_written",
         "letter_signed",
@@ -312,6 +544,10 @@ impl Body {
         "noted",
         "attachment_kept",
         "person_joined",
+        "setting_changed",
+        "holiday_set",
+        "clock_went_back",
+        "clock_settled",
         "demonstration_made",
     ];
 
@@ -336,6 +572,37 @@ impl Body {
         }
     }
 
+    /// Whether an entry of this kind can be taken back as a mistake. Texts, signatures, packs and
+    /// sendings cannot: what left the house has left it.
+    pub fn can_be_struck(&self) -> bool {
+        matches!(
+            self,
+            Self::ReceivedAgain { .. }
+                | Self::CommunityContact { .. }
+                | Self::RecordsJudged { .. }
+                | Self::ServiceAnswered { .. }
+                | Self::ClinicOffered { .. }
+                | Self::ClinicHappened { .. }
+                | Self::Absent { .. }
+                | Self::Circumstances { .. }
+                | Self::ExceptionTold { .. }
+                | Self::ExistingAdvice { .. }
+                | Self::ExistingAnswered { .. }
+                | Self::CapacityRecorded { .. }
+                | Self::FamilyMoved { .. }
+                | Self::ResponsibilityConfirmed { .. }
+                | Self::ProceedingOpened { .. }
+                | Self::ProceedingAnswered { .. }
+                | Self::PartialAccepted { .. }
+                | Self::ReturnedForRework { .. }
+                | Self::CaseClosed { .. }
+                | Self::LateReason { .. }
+                | Self::Noted { .. }
+                | Self::SettingChanged { .. }
+                | Self::HolidaySet { .. }
+        )
+    }
+
     /// The civil day on which it happened.
     pub fn on(&self) -> Option<NaiveDate> {
         match self {
@@ -344,6 +611,8 @@ impl Body {
             | Self::ReceiptCorrected { on, .. }
             | Self::ChildCorrected { on, .. }
             | Self::KindCorrected { on, .. }
+            | Self::RequestCorrected { on, .. }
+            | Self::EntryStruck { on, .. }
             | Self::CommunityContact { on }
             | Self::RecordsJudged { on, .. }
             | Self::Triaged { on, .. }
@@ -355,10 +624,16 @@ impl Body {
             | Self::Absent { on, .. }
             | Self::Circumstances { on, .. }
             | Self::ExceptionClaimed { on, .. }
-            | Self::ExceptionApproved { on }
-            | Self::ExceptionWithdrawn { on }
+            | Self::ExceptionApproved { on, .. }
+            | Self::ExceptionWithdrawn { on, .. }
             | Self::ExceptionTold { on, .. }
             | Self::ExistingAdvice { on, .. }
+            | Self::ExistingAnswered { on, .. }
+            | Self::CapacityRecorded { on, .. }
+            | Self::FamilyMoved { on, .. }
+            | Self::ResponsibilityConfirmed { on, .. }
+            | Self::ProceedingOpened { on, .. }
+            | Self::ProceedingAnswered { on, .. }
             | Self::LetterBegun { on }
             | Self::LetterWritten { on, .. }
             | Self::LetterSigned { on, .. }
@@ -371,6 +646,10 @@ impl Body {
             | Self::Noted { on, .. }
             | Self::AttachmentKept { on, .. }
             | Self::PersonJoined { on, .. }
+            | Self::SettingChanged { on, .. }
+            | Self::HolidaySet { on, .. }
+            | Self::ClockWentBack { on, .. }
+            | Self::ClockSettled { on }
             | Self::DemonstrationMade { on } => Some(*on),
             Self::Unknown { .. } => None,
         }

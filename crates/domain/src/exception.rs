@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{Case, Span};
+use crate::case::{Absence, Case, Span};
 use crate::event::{ClinicBody, ClinicOutcome, Person};
 use crate::reading::{Limb, Standing};
 
@@ -58,7 +58,7 @@ pub fn judge(case: &Case, window: Window, limb: Limb) -> Option<Judged> {
         Limb::A => case
             .circumstances
             .iter()
-            .map(|span| (*span, window.judge(|w| overlap(*span, w) > 0)))
+            .map(|befell| (befell.span, window.judge(|w| overlap(befell.span, w) > 0)))
             .collect(),
         Limb::B => continuous(&case.absences)
             .into_iter()
@@ -67,7 +67,7 @@ pub fn judge(case: &Case, window: Window, limb: Limb) -> Option<Judged> {
         Limb::C => case
             .clinics
             .iter()
-            .filter(|clinic| matches!(clinic.outcome, Some((ClinicOutcome::WasNotBrought, _))))
+            .filter(|clinic| clinic.came_of_it() == Some(ClinicOutcome::WasNotBrought))
             .map(|clinic| {
                 let day = Span { from: clinic.for_on, until: clinic.for_on };
                 let standing = match clinic.with {
@@ -107,8 +107,9 @@ fn overlap(a: Span, b: Span) -> i64 {
 
 /// The absences of each person, joined where one follows the other without a day between: two
 /// notes of one journey are one continuous period, two people's are not.
-fn continuous(absences: &[(Person, Span)]) -> Vec<Span> {
-    let mut sorted = absences.to_vec();
+fn continuous(absences: &[Absence]) -> Vec<Span> {
+    let mut sorted: Vec<(Person, Span)> =
+        absences.iter().map(|absence| (absence.who, absence.span)).collect();
     sorted.sort();
     let mut joined: Vec<(Person, Span)> = Vec::new();
     for (who, span) in sorted {

@@ -17,9 +17,10 @@ pub fn standing(
     due_on: Option<NaiveDate>,
     today: NaiveDate,
     excused: Option<Standing>,
+    calendar: &Calendar,
 ) -> Kpi {
     let k1a = match (duty, due_on) {
-        (Duty::SixWeeks, Some(due_on)) => six_weeks(case, received_on, due_on, today),
+        (Duty::SixWeeks, Some(due_on)) => six_weeks(case, received_on, due_on, today, calendar),
         _ => KpiStanding::Excluded,
     };
     let k1b = match excused {
@@ -34,6 +35,7 @@ fn six_weeks(
     received_on: NaiveDate,
     due_on: NaiveDate,
     today: NaiveDate,
+    calendar: &Calendar,
 ) -> KpiStanding {
     if let Some((Closure::Deceased | Closure::Duplicate, _)) = case.closure {
         return KpiStanding::Excluded;
@@ -43,7 +45,7 @@ fn six_weeks(
     }
     match case.closure {
         Some((Closure::Redirected, on)) => {
-            let limit = Calendar::england().working_days_after(received_on, 2);
+            let limit = calendar.working_days_after(received_on, 2);
             if on <= limit { KpiStanding::Excluded } else { KpiStanding::Miss }
         }
         Some((_, on)) if on <= due_on => KpiStanding::Excluded,

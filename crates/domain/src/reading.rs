@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::policy::{Milestone, Rung};
 use crate::request::RequestKind;
 
 /// The state of the clock.
@@ -114,6 +115,77 @@ pub enum ExistingAdvice {
     FreshAdviceNeeded,
 }
 
+/// How far a step of the work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// Done by its day.
+    InTime,
+    /// Done after it.
+    Late,
+    /// Not done, and its day has passed.
+    Overdue,
+    /// Not done, and there is still time.
+    Ahead,
+}
+
+/// A step of the work with the team's own day for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MilestoneReading {
+    /// Which.
+    pub milestone: Milestone,
+    /// In words.
+    pub text: String,
+    /// By when: a working day.
+    pub by_on: NaiveDate,
+    /// When it was done.
+    pub done_on: Option<NaiveDate>,
+    /// How far it is.
+    pub progress: Progress,
+}
+
+/// Who is to know that a case is not sent yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EscalationReading {
+    /// The rung that was reached.
+    pub rung: Rung,
+    /// Since when.
+    pub since_on: NaiveDate,
+    /// A sentence.
+    pub text: String,
+}
+
+/// A date that stands beside ours and never moves it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContextDate {
+    /// What it is, in a code that does not change.
+    pub code: String,
+    /// A sentence.
+    pub text: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// When it was done, where it is ours to do.
+    pub done_on: Option<NaiveDate>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// Who decides for the child or young person in this assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Decides {
+    /// The parent: the child is of compulsory school age or younger.
+    Parent,
+    /// The young person.
+    YoungPerson,
+    /// A deputy, for a young person without capacity for this decision.
+    Deputy,
+    /// An attorney, likewise.
+    Attorney,
+    /// The parent as the alternative person, where there is neither.
+    ParentInstead,
+}
+
 /// The reading. All dates are civil dates in Europe/London; all spans are calendar days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Reading {
@@ -149,6 +221,16 @@ pub struct Reading {
     pub exception: Option<ExceptionReading>,
     /// The team's own aim while an exception stands approved. Never a statutory date.
     pub management_target_on: Option<NaiveDate>,
+    /// The day on which SEND rights pass to the young person. None while no date of birth is known.
+    pub rights_on: Option<NaiveDate>,
+    /// Who decides. None while no date of birth is known.
+    pub decides: Option<Decides>,
+    /// The team's own steps, in their order. None without a six-week clock.
+    pub milestones: Vec<MilestoneReading>,
+    /// Who is to know, while it is not sent.
+    pub escalation: Option<EscalationReading>,
+    /// Dates beside ours, in their order.
+    pub context: Vec<ContextDate>,
     /// A late reason that was recorded, N1 to N16.
     pub late_reason: Option<String>,
     /// How it counts.

@@ -31,6 +31,20 @@ pub enum RequestKind {
     Unclear,
 }
 
+/// The limb of regulation 6(1) under which health is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedUnder {
+    /// (c): medical advice from a health care professional identified by the commissioner.
+    C,
+    /// (f): anyone else the authority thinks appropriate.
+    F,
+    /// (g): preparation for adulthood, from year 9.
+    G,
+    /// (h): anyone the parent or young person reasonably asks for.
+    H,
+}
+
 /// How the request came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -96,6 +110,13 @@ pub struct Child {
     /// General practice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gp: Option<String>,
+    /// The integrated care board that has to commission the child's health care (CFA s42(4)); the
+    /// team's own when absent. It follows the general practice (Who Pays).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commissioner: Option<String>,
+    /// The authority that looks after the child, which may be another than the one that asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placing_authority: Option<String>,
     /// A looked-after child.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub looked_after: bool,
@@ -128,8 +149,23 @@ pub struct Request {
     /// The date on the authority's own letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub la_dated_on: Option<NaiveDate>,
+    /// The postmark, where it came by post. The day of delivery counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posted_on: Option<NaiveDate>,
+    /// The day the authority itself was asked for the assessment: its own clocks run from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub la_started_on: Option<NaiveDate>,
+    /// The day by which the authority would like something. It never moves the statutory date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub la_target_on: Option<NaiveDate>,
+    /// The limb of regulation 6(1) it rests on, where the authority says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_under: Option<AskedUnder>,
     /// The day it was typed in.
     pub entered_on: NaiveDate,
+    /// Why it was typed in so late, where it was received more than 100 days before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_entry_why: Option<String>,
     /// The child.
     pub child: Child,
     /// The authority's caseworker.

@@ -28,12 +28,8 @@ pub struct Rules {
     pub five_weeks: u64,
     /// Calendar days of the mediation limit.
     pub thirty_days: u64,
-    /// Working days after the end of a cause for the team's own target (cautious practice).
-    pub target_working_days: u32,
     /// Calendar days after which an entry counts as late.
     pub late_entry_days: i64,
-    /// Months for which a contact makes a child "known" (Bristol's Local Offer).
-    pub known_months: u32,
     /// Months after which existing advice is old.
     pub advice_months: u32,
     /// What they are called where they are cited.
@@ -46,9 +42,7 @@ const SETS: [Rules; 1] = [Rules {
     six_weeks: 42,
     five_weeks: 35,
     thirty_days: 30,
-    target_working_days: 10,
     late_entry_days: 7,
-    known_months: 12,
     advice_months: 12,
     name: "SEND Regulations 2014",
 }];

@@ -80,7 +80,7 @@ pub fn of(case: &Case, today: NaiveDate) -> Stage {
     if case.closure.is_some() {
         return Stage::Closed;
     }
-    if case.triage.is_none() {
+    if case.triaged().is_none() {
         return Stage::ToTriage;
     }
     let Some(letter) = case.letters.iter().rev().find(|letter| letter.sent_on.is_none()) else {
@@ -91,8 +91,7 @@ pub fn of(case: &Case, today: NaiveDate) -> Stage {
         return Stage::ToSend;
     }
     let ready = letter
-        .versions
-        .last()
+        .text()
         .is_some_and(|text| check::letter(case, text, today).iter().all(|check| !check.stops));
     if ready { Stage::ToSign } else { Stage::ToWrite }
 }

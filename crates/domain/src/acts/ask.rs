@@ -33,7 +33,7 @@ impl Case {
     /// Gives the case to someone.
     pub fn assign(&self, to: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
-        if self.owner.as_deref() == Some(to) {
+        if self.owner() == Some(to) {
             return Ok(Vec::new());
         }
         Ok(vec![Body::Assigned { on: moment.today, to: to.to_owned() }])

@@ -48,7 +48,7 @@ impl Case {
             return Err(Refusal::NoReason);
         }
         let why = why.trim().to_owned();
-        Ok(vec![Body::ChildCorrected { on: moment.today, child: Box::new(child), why }])
+        Ok(vec![Body::ChildCorrected { on: moment.today, child: Box::new(child), why, confirms: Vec::new() }])
     }
 }
 

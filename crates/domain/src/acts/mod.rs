@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::case::Case;
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::route::Closure;
 
@@ -24,6 +25,8 @@ pub struct Moment {
     pub today: NaiveDate,
     /// The person who acts.
     pub me: String,
+    /// What the team has chosen for this case.
+    pub policy: Policy,
 }
 
 impl Case {
@@ -52,7 +55,7 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn at(today: &str) -> Moment {
-        Moment { today: day(today), me: "Asha Rowe".into() }
+        Moment { today: day(today), me: "Asha Rowe".into(), policy: Policy::default() }
     }
 
     pub(crate) fn request() -> Request {
@@ -65,6 +68,11 @@ pub(crate) mod tests {
             channel: None,
             mailbox: None,
             la_dated_on: None,
+            posted_on: None,
+            la_started_on: None,
+            la_target_on: None,
+            asked_under: None,
+            late_entry_why: None,
             entered_on: day("2026-03-02"),
             child: Child {
                 family_name: "Marlow".into(),

@@ -61,7 +61,8 @@ impl Case {
 mod tests {
     use crate::acts::sign::tests::signed_case;
     use crate::acts::tests::{at, case_of, day};
-    use crate::clock::{Policy, read};
+    use crate::clock::read;
+    use crate::policy::Policy;
     use crate::refusal::Refusal;
 
     #[test]
@@ -75,7 +76,7 @@ mod tests {
         bodies.extend(case.send(&letter, day("2026-03-12"), "R-1", &now).unwrap());
         let case = case_of(bodies);
         assert_eq!(
-            read(&case, day("2026-03-12"), Policy::default()).unwrap().met_on,
+            read(&case, day("2026-03-12"), &Policy::default()).unwrap().met_on,
             Some(day("2026-03-12"))
         );
         assert_eq!(case.send(&letter, day("2026-03-12"), "", &now), Err(Refusal::LetterSent));

@@ -21,7 +21,7 @@ impl Case {
         if signatory.regulator.trim().is_empty() || signatory.registration.trim().is_empty() {
             return Err(Refusal::NotRegistered);
         }
-        if open.stands_signed().is_some() && open.versions.last() == Some(advice) {
+        if open.stands_signed().is_some() && open.text() == Some(advice) {
             return Err(Refusal::AlreadySigned);
         }
         if check::letter(self, advice, moment.today).iter().any(|check| check.stops) {

@@ -7,9 +7,6 @@ use crate::event::Body;
 use crate::refusal::Refusal;
 use crate::route::Route;
 
-/// Calendar days after receipt at which a service's answer is wanted (domain.md 2.7, D+21).
-const ANSWER_WANTED: u64 = 21;
-
 impl Case {
     /// Chooses a route and asks services. Choosing again replaces the route; a service that was
     /// asked before is not asked twice.
@@ -47,7 +44,7 @@ impl Case {
     /// The team's usual day for a service's answer: 21 days after receipt, and never a day that
     /// has passed.
     pub fn answer_wanted_on(&self, moment: &Moment) -> chrono::NaiveDate {
-        let usual = self.received_on().map_or(moment.today, |on| civil::after(on, ANSWER_WANTED));
+        let usual = self.received_on().map_or(moment.today, |on| civil::after(on, u64::from(moment.policy.answer_days)));
         usual.max(civil::after(moment.today, 7))
     }
 }
@@ -69,7 +66,7 @@ mod tests {
         bodies.extend(case.triage(Route::T4, &speech, "", &at("2026-03-05")).unwrap());
         let case = case_of(bodies);
         assert_eq!(case.asks.len(), 1);
-        assert_eq!(case.triage.as_ref().map(|(route, ..)| *route), Some(Route::T4));
+        assert_eq!(case.triaged().map(|(route, ..)| *route), Some(Route::T4));
     }
 
     #[test]

@@ -10,7 +10,7 @@ impl Case {
     /// Begins the advice. One letter at a time: the next one supersedes a sent one.
     pub fn begin_letter(&self, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
-        if self.triage.is_none() {
+        if self.triaged().is_none() {
             return Err(Refusal::NotTriaged);
         }
         if self.letters.iter().any(|letter| letter.sent_on.is_none()) {
@@ -28,7 +28,7 @@ impl Case {
         moment: &Moment,
     ) -> Result<Vec<Body>, Refusal> {
         let open = self.letter_to_write(letter)?;
-        if open.versions.last() == Some(&advice) {
+        if open.text() == Some(&advice) && open.heads().count() < 2 {
             return Ok(Vec::new());
         }
         Ok(vec![Body::LetterWritten {

@@ -1,7 +1,8 @@
 //! What holds for any events whatever, in any order, from any laptop.
 
 use domain::case::Case;
-use domain::clock::{self, Policy};
+use domain::clock;
+use domain::policy::Policy;
 use domain::event::{Body, VERSION};
 use domain::team::Team;
 use domain::{check, order, stage};
@@ -34,12 +35,12 @@ fn any_20_000_heaps_of_events_fold_and_are_read_without_a_panic() {
         let today = dice.day();
         stage::of(&case, today);
         for letter in &case.letters {
-            for text in &letter.versions {
-                check::letter(&case, text, today);
+            for version in &letter.versions {
+                check::letter(&case, &version.text, today);
             }
         }
         Team::fold(&soup);
-        let reading = clock::read(&case, today, Policy::default());
+        let reading = clock::read(&case, today, &Policy::default());
         received += usize::from(reading.is_some());
         let Some(reading) = reading else { continue };
         assert!(!reading.because.is_empty(), "a reading always says why");

@@ -5,11 +5,19 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::authority::Authority;
 use crate::case::Case;
-use crate::clock::{self, Policy};
-use crate::event::{Body, ClinicBody, ClinicOutcome, Event, Person, Rework, Satisfied, Told};
+use crate::clock;
+use crate::event::{
+    Alternative, Body, ClinicBody, ClinicOutcome, Event, Person, Proceeding, Rework, Satisfied,
+    Told,
+};
+use crate::policy::Policy;
 use crate::reading::{Limb, Reading};
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
 use crate::route::{Closure, Route};
+
+mod words;
+
+use words::{Words, iso};
 
 /// Why a timeline could not be read: the line, counted from 1 in the whole text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +45,7 @@ pub struct Timeline {
 impl Timeline {
     /// Folds it and reads the clock on a day.
     pub fn reading(&self, today: NaiveDate) -> Option<Reading> {
-        clock::read(&Case::fold(&self.events), today, self.policy)
+        clock::read(&Case::fold(&self.events), today, &self.policy)
     }
 }
 
@@ -63,8 +71,8 @@ fn one(first: usize, lines: &[(usize, &str)], today: NaiveDate) -> Result<Timeli
     let mut draft = Draft::default();
     let end = lines.last().map_or(first, |(number, _)| *number);
     for (number, line) in lines {
-        let mut words = Words { words: split(line, *number)?, at: 0, line: *number };
-        if !words.words.is_empty() {
+        let mut words = Words::of(line, *number)?;
+        if !words.is_empty() {
             draft.line(&mut words, today)?;
             words.end()?;
         }
@@ -72,204 +80,27 @@ fn one(first: usize, lines: &[(usize, &str)], today: NaiveDate) -> Result<Timeli
     draft.finish(end)
 }
 
-/// Splits a line into words and "quoted text"; `#` starts a comment outside quotes.
-fn split(line: &str, number: usize) -> Result<Vec<String>, Unread> {
-    let mut words = Vec::new();
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '#' => break,
-            '"' => {
-                let mut text = String::from('"');
-                loop {
-                    match letters.next() {
-                        Some('"') => break,
-                        Some(letter) => text.push(letter),
-                        None => {
-                            return Err(Unread {
-                                code: "open_quote",
-                                message: "A quotation mark is opened and not closed.".into(),
-                                hint:
-                                    "Close the text with a second quotation mark on the same line."
-                                        .into(),
-                                line: number,
-                            });
-                        }
-                    }
-                }
-                words.push(text);
-            }
-            c if c.is_whitespace() => {}
-            c => {
-                let mut word = c.to_string();
-                while let Some(next) = letters.peek().copied() {
-                    if next.is_whitespace() || next == '#' || next == '"' {
-                        break;
-                    }
-                    word.push(next);
-                    letters.next();
-                }
-                words.push(word);
-            }
-        }
-    }
-    Ok(words)
-}
-
-struct Words {
-    words: Vec<String>,
-    at: usize,
-    line: usize,
-}
-
-impl Words {
-    fn fail(&self, code: &'static str, message: impl Into<String>, hint: &str) -> Unread {
-        Unread { code, message: message.into(), hint: hint.to_owned(), line: self.line }
-    }
-
-    /// Names the place and not the word: text in quotes, or a name that strayed in, is a person's.
-    fn nth(&self, word: &str) -> usize {
-        let mut read = self.words.iter().take(self.at + 1);
-        read.rposition(|known| known == word).map_or(1, |at| at + 1)
-    }
-
-    fn after_today(&self) -> Unread {
-        self.fail(
-            "after_today",
-            "A day that has not come yet stands where something happened.",
-            "Only what has happened can stand here; give a later --today to rehearse.",
-        )
-    }
-
-    fn unknown(&self, word: &str) -> Unread {
-        self.fail(
-            "unknown_word",
-            format!("Word {} of the line is not known here.", self.nth(word)),
-            "Check the spelling against the timeline language.",
-        )
-    }
-
-    fn peek(&self) -> Option<&str> {
-        self.words.get(self.at).map(String::as_str)
-    }
-
-    fn next(&mut self, wanted: &str) -> Result<String, Unread> {
-        let word = self.words.get(self.at).cloned();
-        self.at += 1;
-        word.ok_or_else(|| {
-            self.fail(
-                "incomplete",
-                format!("The line ends where {wanted} should stand."),
-                "Complete the line.",
-            )
-        })
-    }
-
-    /// Takes `word` when it stands next.
-    fn take(&mut self, word: &str) -> bool {
-        let there = self.peek() == Some(word);
-        self.at += usize::from(there);
-        there
-    }
-
-    fn must(&mut self, word: &str) -> Result<(), Unread> {
-        if self.take(word) {
-            return Ok(());
-        }
-        match self.peek() {
-            Some(other) => Err(self.unknown(other)),
-            None => Err(self.fail(
-                "incomplete",
-                format!("The line ends where \"{word}\" should stand."),
-                "Complete the line.",
-            )),
-        }
-    }
-
-    fn date(&mut self) -> Result<NaiveDate, Unread> {
-        let word = self.next("a date")?;
-        iso(&word).ok_or_else(|| {
-            self.fail(
-                "impossible_date",
-                format!("Word {} of the line is not a date.", self.nth(&word)),
-                "Write dates as 2026-03-02.",
-            )
-        })
-    }
-
-    fn time(&mut self) -> Result<NaiveTime, Unread> {
-        let word = self.next("a time")?;
-        (word.len() == 5)
-            .then(|| NaiveTime::parse_from_str(&word, "%H:%M").ok())
-            .flatten()
-            .ok_or_else(|| {
-                self.fail(
-                    "impossible_time",
-                    format!("Word {} of the line is not a time.", self.nth(&word)),
-                    "Write times as 23:58.",
-                )
-            })
-    }
-
-    fn until(&mut self, from: NaiveDate) -> Result<NaiveDate, Unread> {
-        self.must("until")?;
-        let until = self.date()?;
-        if until < from {
-            return Err(self.fail(
-                "until_before_start",
-                "The last day stands before the first.",
-                "Write the first day at the start of the line and the last one after \"until\".",
-            ));
-        }
-        Ok(until)
-    }
-
-    fn text(&mut self) -> Result<String, Unread> {
-        let word = self.next("text in \"double quotes\"")?;
-        match word.strip_prefix('"') {
-            Some(text) => Ok(text.to_owned()),
-            None => Err(self.unknown(&word)),
-        }
-    }
-
-    /// One word out of a few.
-    fn one_of<T: Copy>(&mut self, choices: &[(&str, T)]) -> Result<T, Unread> {
-        let word = self.next("a word")?;
-        choices
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map(|(_, value)| *value)
-            .ok_or_else(|| self.unknown(&word))
-    }
-
-    fn end(&self) -> Result<(), Unread> {
-        match self.peek() {
-            Some(word) => Err(self.unknown(word)),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Ten characters, year-month-day. `NaiveDate` alone would also take "2026-3-2".
-fn iso(word: &str) -> Option<NaiveDate> {
-    let digits = word.bytes().enumerate().all(|(at, b)| match at {
-        4 | 7 => b == b'-',
-        _ => b.is_ascii_digit(),
-    });
-    // There is no year 0.
-    (word.len() == 10 && digits && word > "0001")
-        .then(|| NaiveDate::parse_from_str(word, "%Y-%m-%d").ok())
-        .flatten()
-}
+const KINDS: [(&str, RequestKind); 7] = [
+    ("advice_request", RequestKind::AdviceRequest),
+    ("reassessment", RequestKind::Reassessment),
+    ("notification", RequestKind::Notification),
+    ("annual_review", RequestKind::AnnualReview),
+    ("tribunal_recommendation", RequestKind::TribunalRecommendation),
+    ("health_mediation", RequestKind::HealthMediation),
+    ("unclear", RequestKind::Unclear),
+];
 
 #[derive(Default)]
 struct Draft {
     authority: Option<String>,
     kind: RequestKind,
-    born_on: Option<NaiveDate>,
+    child: Child,
     records_sufficient: bool,
     policy: Policy,
     la_dated_on: Option<NaiveDate>,
+    la_started_on: Option<NaiveDate>,
+    la_target_on: Option<NaiveDate>,
+    posted_on: Option<NaiveDate>,
     entered_on: Option<NaiveDate>,
     again_on: Option<NaiveDate>,
     receipts: Vec<Receipt>,
@@ -301,28 +132,16 @@ impl Draft {
             ));
         }
         match first.as_str() {
-            "la" => {
-                let mut name = Vec::new();
-                while words.peek().is_some() {
-                    name.push(words.next("a name")?.trim_start_matches('"').to_owned());
-                }
-                if name.is_empty() {
-                    words.next("the name of an authority")?;
-                }
-                self.authority = Some(name.join(" "));
+            "la" => self.authority = Some(words.name()?),
+            "kind" => self.kind = words.one_of(&KINDS)?,
+            "la-target" => self.la_target_on = Some(words.date()?),
+            "looked-after" => {
+                self.child.looked_after = words.one_of(&[("yes", true), ("no", false)])?;
             }
-            "kind" => {
-                self.kind = words.one_of(&[
-                    ("advice_request", RequestKind::AdviceRequest),
-                    ("reassessment", RequestKind::Reassessment),
-                    ("notification", RequestKind::Notification),
-                    ("annual_review", RequestKind::AnnualReview),
-                    ("tribunal_recommendation", RequestKind::TribunalRecommendation),
-                    ("health_mediation", RequestKind::HealthMediation),
-                    ("unclear", RequestKind::Unclear),
-                ])?;
-            }
-            "born" => self.born_on = Some(words.date()?),
+            "placing-authority" => self.child.placing_authority = Some(words.name()?),
+            "commissioner" => self.child.commissioner = Some(words.name()?),
+            "nhs-number" => self.child.nhs_number = Some(words.nhs_number()?),
+            "born" => self.child.born_on = Some(words.date()?),
             "records" => {
                 self.records_sufficient =
                     words.one_of(&[("sufficient", true), ("insufficient", false)])?;
@@ -352,7 +171,27 @@ impl Draft {
                 self.entered_on = self.entered_on.max(Some(on));
                 return Ok(());
             }
+            "la-started" => {
+                self.la_started_on = self.la_started_on.max(Some(on));
+                return Ok(());
+            }
+            "posted" => {
+                self.posted_on = self.posted_on.max(Some(on));
+                return Ok(());
+            }
             "received" => return self.received(words, on),
+            "corrected" => corrected(words, on, today)?,
+            "moved" => {
+                words.must("to")?;
+                let to = Authority::named(&bare(&words.next("the name of an authority")?));
+                Body::FamilyMoved { on, to, temporary: words.take("temporarily") }
+            }
+            "responsibility-confirmed" => {
+                Body::ResponsibilityConfirmed { on, note: String::new() }
+            }
+            "capacity" => capacity(words, on)?,
+            "linked" => linked(words, on)?,
+            "linked-answered" => Body::ProceedingAnswered { on, proceeding: None },
             "seen-by-community-health" => Body::CommunityContact { on },
             "triaged" => {
                 let word = words.next("a route, T1 to T8")?;
@@ -381,15 +220,21 @@ impl Draft {
                     ("parent", Person::Parent),
                     ("young-person", Person::YoungPerson),
                 ])?;
-                Body::Absent { on, who, until: words.until(on)? }
+                Body::Absent { on, who, until: words.until(on)?, evidence: String::new() }
             }
-            "circumstances" => {
-                Body::Circumstances { on, what: words.text()?, until: words.until(on)? }
-            }
+            "circumstances" => Body::Circumstances {
+                on,
+                what: words.text()?,
+                until: words.until(on)?,
+                cause: None,
+                who: None,
+            },
             "exception" => exception(words, on)?,
             "told" => Body::ExceptionTold {
                 on,
                 who: words.one_of(&[("la", Told::La), ("family", Told::Family)])?,
+                claim: None,
+                how: String::new(),
             },
             "existing-advice" => {
                 words.must("dated")?;
@@ -403,7 +248,7 @@ impl Draft {
                 let la = words.one_of(&yes_no_silent)?;
                 words.must("family")?;
                 let family = words.one_of(&yes_no_silent)?;
-                Body::ExistingAdvice { on, dated_on, author, la, family }
+                Body::ExistingAdvice { on, dated_on, author, la, family, what: String::new() }
             }
             "signed" => Body::LetterSigned { on, signed: None },
             "sent" => {
@@ -430,7 +275,7 @@ impl Draft {
                 if !known {
                     return Err(words.unknown(&code));
                 }
-                Body::LateReason { on, code }
+                Body::LateReason { on, code, text: String::new() }
             }
             other => match closure(other) {
                 Some(closure) => Body::CaseClosed { on, closure, why: String::new() },
@@ -506,11 +351,16 @@ impl Draft {
             channel: first.channel,
             mailbox: first.mailbox,
             la_dated_on: self.la_dated_on,
+            posted_on: self.posted_on,
+            la_started_on: self.la_started_on,
+            la_target_on: self.la_target_on,
+            asked_under: None,
             // Not said: the day of receipt that counts.
             entered_on: self
                 .entered_on
                 .unwrap_or_else(|| self.again_on.map_or(first.on, |again| again.min(first.on))),
-            child: Child { born_on: self.born_on, ..Child::default() },
+            late_entry_why: None,
+            child: self.child,
             caseworker: None,
             caseworker_contact: None,
             concerns: None,
@@ -564,7 +414,7 @@ fn clinic(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
         } else {
             ClinicBody::Us
         };
-        return Ok(Body::ClinicOffered { on, for_on, with });
+        return Ok(Body::ClinicOffered { on, for_on, with, place: String::new() });
     }
     let outcome = words.one_of(&[
         ("attended", ClinicOutcome::Attended),
@@ -575,18 +425,64 @@ fn clinic(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
     Ok(Body::ClinicHappened { on, clinic: None, outcome })
 }
 
+/// What was wrong and is now known: the day of receipt or the kind.
+fn corrected(words: &mut Words, on: NaiveDate, today: NaiveDate) -> Result<Body, Unread> {
+    let why = String::new();
+    if words.take("received") {
+        let received_on = words.date()?;
+        return match received_on > today {
+            true => Err(words.after_today()),
+            false => Ok(Body::ReceiptCorrected { on, received_on, why }),
+        };
+    }
+    words.must("kind")?;
+    Ok(Body::KindCorrected { on, request_kind: words.one_of(&KINDS)?, why })
+}
+
+fn capacity(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
+    let has_capacity = words.one_of(&[("present", true), ("lacking", false)])?;
+    let alternative = match has_capacity || words.peek().is_none() {
+        true => None,
+        false => Some(words.one_of(&[
+            ("deputy", Alternative::Deputy),
+            ("attorney", Alternative::Attorney),
+            ("parent", Alternative::Parent),
+        ])?),
+    };
+    Ok(Body::CapacityRecorded { on, has_capacity, alternative, basis: String::new() })
+}
+
+fn linked(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
+    let what = words.one_of(&[
+        ("tribunal-recommendation", Proceeding::TribunalRecommendation),
+        ("health-mediation", Proceeding::HealthMediation),
+        ("mixed-mediation", Proceeding::MixedMediation),
+        ("tribunal-order", Proceeding::TribunalOrder),
+    ])?;
+    let due_on = match what == Proceeding::TribunalOrder && words.take("by") {
+        true => Some(words.date()?),
+        false => None,
+    };
+    Ok(Body::ProceedingOpened { on, what, reference: String::new(), due_on })
+}
+
 fn exception(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
     if words.take("approved") {
-        return Ok(Body::ExceptionApproved { on });
+        return Ok(Body::ExceptionApproved {
+            on,
+            claim: None,
+            decided_by: String::new(),
+            why: String::new(),
+        });
     }
     if words.take("withdrawn") {
-        return Ok(Body::ExceptionWithdrawn { on });
+        return Ok(Body::ExceptionWithdrawn { on, claim: None, why: String::new() });
     }
     let limb = words.one_of(&[("a", Limb::A), ("b", Limb::B), ("c", Limb::C)])?;
     words.must("impractical")?;
     let impractical = words.one_of(&[("yes", true), ("no", false)])?;
     let why = words.text()?;
-    Ok(Body::ExceptionClaimed { on, limb, impractical, why })
+    Ok(Body::ExceptionClaimed { on, limb, impractical, why, evidence: String::new() })
 }
 
 #[cfg(test)]
@@ -595,7 +491,7 @@ pub(crate) mod tests {
     use serde_json::Value;
 
     /// Reads a timeline on a day and compares what is named: `due_on 2026-04-13` lines, with dots
-    /// for inner names (`exception.standing available`), `warns CODE` and `no CODE` for warnings.
+    /// for inner names (`exception.standing available`, `milestones.0.by_on 2026-03-03`), `warns CODE` and `no CODE` for warnings.
     pub(crate) fn check(timeline: &str, today: &str, expect: &str) {
         let today = iso(today).unwrap();
         let lines = timeline.replace("; ", "\n");
@@ -610,7 +506,10 @@ pub(crate) mod tests {
                 "warns" => assert!(warned(wanted), "{wanted} is not warned of in: {timeline}"),
                 "no" => assert!(!warned(wanted), "{wanted} is warned of in: {timeline}"),
                 _ => {
-                    let found = key.split('.').fold(&reading, |value, name| &value[name]);
+                    let found = key.split('.').fold(&reading, |value, name| match name.parse() {
+                        Ok(at) => value.get::<usize>(at).unwrap_or(&Value::Null),
+                        Err(_) => &value[name],
+                    });
                     let found = match found {
                         Value::String(text) => text.clone(),
                         other => other.to_string(),

@@ -1,0 +1,281 @@
+//! The values that a case is made of.
+
+use chrono::NaiveDate;
+
+use crate::advice::Advice;
+use crate::authority::Authority;
+use crate::event::{
+    Alternative, Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Signed,
+};
+use crate::merge::Stamp;
+use crate::reading::Limb;
+
+/// One service's part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The service's stem.
+    pub service: String,
+    /// When it was asked.
+    pub on: NaiveDate,
+    /// When the answer is wanted.
+    pub by: Option<NaiveDate>,
+    /// The answers, oldest first. A service may answer twice.
+    pub answers: Vec<Answer>,
+}
+
+/// What a service wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// When.
+    pub on: NaiveDate,
+    /// Who, with profession.
+    pub author: String,
+    /// The text.
+    pub text: String,
+    /// The child is not known to the service.
+    pub nothing_known: bool,
+}
+
+/// A clinic appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clinic {
+    /// The id of its offer.
+    pub id: String,
+    /// When it was offered.
+    pub offered_on: NaiveDate,
+    /// The day of the appointment.
+    pub for_on: NaiveDate,
+    /// Whose appointment.
+    pub with: ClinicBody,
+    /// Where; may be empty.
+    pub place: String,
+    /// What came of it, on which day, and the id of the entry that says so.
+    pub outcome: Option<(ClinicOutcome, NaiveDate, String)>,
+}
+
+impl Clinic {
+    /// What came of it.
+    pub fn came_of_it(&self) -> Option<ClinicOutcome> {
+        self.outcome.as_ref().map(|(outcome, ..)| *outcome)
+    }
+}
+
+/// A span of civil days; both ends count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+}
+
+/// Someone's absence from the authority's area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// The id of its entry.
+    pub id: String,
+    /// Whose.
+    pub who: Person,
+    /// From when until when.
+    pub span: Span,
+    /// Where they were, and how it is known.
+    pub evidence: String,
+}
+
+/// Circumstances that affect the family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circumstance {
+    /// The id of its entry.
+    pub id: String,
+    /// From when until when.
+    pub span: Span,
+    /// What they are, in words.
+    pub what: String,
+    /// What kind of thing befell the family.
+    pub cause: Option<Cause>,
+    /// Whom it befell.
+    pub who: Option<Person>,
+}
+
+/// A claimed exception (reg 8(2)).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The id of its entry.
+    pub id: String,
+    /// The limb.
+    pub limb: Limb,
+    /// Whether it was impractical to comply because of it.
+    pub impractical: bool,
+    /// The reasoning.
+    pub why: String,
+    /// What shows it.
+    pub evidence: String,
+    /// When it was claimed.
+    pub on: NaiveDate,
+    /// When it was approved, by whose decision, and why.
+    pub approved: Option<Decision>,
+    /// When it was withdrawn, by whom, and why.
+    pub withdrawn: Option<Decision>,
+    /// When the authority was told, and how.
+    pub told_la: Option<(NaiveDate, String)>,
+    /// When the family was told, and how.
+    pub told_family: Option<(NaiveDate, String)>,
+    /// Where it stands among the others, and who claimed it.
+    pub stamp: Stamp,
+}
+
+/// A decision on a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// When.
+    pub on: NaiveDate,
+    /// Whose.
+    pub by: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Existing advice (reg 6(4)).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Existing {
+    /// The id of its entry.
+    pub id: String,
+    /// What it is.
+    pub what: String,
+    /// When it was recorded.
+    pub on: NaiveDate,
+    /// The date on it.
+    pub dated_on: NaiveDate,
+    /// Author, authority and family, each on their own: the answer, its day and who gave it.
+    pub answers: [(Satisfied, NaiveDate, String); 3],
+}
+
+impl Existing {
+    /// Whether all three are satisfied. Silence is not agreement.
+    pub fn serves(&self) -> bool {
+        self.answers.iter().all(|(answer, ..)| *answer == Satisfied::Yes)
+    }
+
+    /// One party's answer.
+    pub fn answer_of(&self, party: Party) -> &(Satisfied, NaiveDate, String) {
+        let [author, la, family] = &self.answers;
+        match party {
+            Party::Author => author,
+            Party::La => la,
+            Party::Family => family,
+        }
+    }
+}
+
+/// Whether a young person decides for themselves (MCA 2005; CFA 2014 s80).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// When it was judged.
+    pub on: NaiveDate,
+    /// Whether they have capacity for this decision.
+    pub has: bool,
+    /// Who decides where they have not.
+    pub alternative: Option<Alternative>,
+    /// What it rests on.
+    pub basis: String,
+}
+
+/// A move to another authority's area, as it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The id of its entry.
+    pub id: String,
+    /// From when.
+    pub on: NaiveDate,
+    /// Where to.
+    pub to: Authority,
+    /// Meant to come back.
+    pub temporary: bool,
+}
+
+/// A proceeding beside the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// The id of its entry.
+    pub id: String,
+    /// What it is.
+    pub what: Proceeding,
+    /// When health was told of it.
+    pub on: NaiveDate,
+    /// The tribunal's or the mediator's reference.
+    pub reference: String,
+    /// The day an order names.
+    pub ordered_on: Option<NaiveDate>,
+    /// When health had done its part.
+    pub answered_on: Option<NaiveDate>,
+}
+
+/// A version of a letter's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// The text.
+    pub text: Advice,
+    /// When it was kept.
+    pub on: NaiveDate,
+    /// Where it stands among the others, and who wrote it.
+    pub stamp: Stamp,
+}
+
+/// A letter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// The id of its `letter_begun`.
+    pub id: String,
+    /// When it was begun.
+    pub begun_on: NaiveDate,
+    /// The versions of its text, oldest first.
+    pub versions: Vec<Version>,
+    /// The last signature.
+    pub signed: Option<(Signed, Stamp)>,
+    /// When it was signed.
+    pub signed_on: Option<NaiveDate>,
+    /// Whether a pack was written.
+    pub packed: bool,
+    /// When it was sent.
+    pub sent_on: Option<NaiveDate>,
+}
+
+impl Letter {
+    /// The last version of the text.
+    pub fn text(&self) -> Option<&Advice> {
+        self.versions.last().map(|version| &version.text)
+    }
+
+    /// The versions that nobody has written over. More than one: two people wrote at the same time,
+    /// and a person has to bring the texts together. A machine never does.
+    pub fn heads(&self) -> impl Iterator<Item = &Version> {
+        self.versions.iter().filter(|version| {
+            !self.versions.iter().any(|later| later.stamp.saw(&version.stamp))
+        })
+    }
+
+    /// Signed, and the text that was signed is the only one there is.
+    pub fn stands_signed(&self) -> Option<&Signed> {
+        let (signed, stamp) = self.signed.as_ref()?;
+        self.versions
+            .iter()
+            .all(|version| stamp.saw(&version.stamp))
+            .then_some(signed)
+            .filter(|_| self.heads().count() < 2)
+    }
+}
+
+/// A sending of the advice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// The civil day: the duty is to give the advice, so this is the day that counts.
+    pub on: NaiveDate,
+    /// Only part of it.
+    pub partial: bool,
+    /// A partial that the authority accepted, and when.
+    pub accepted_on: Option<NaiveDate>,
+    /// Sent back for its content: it no longer meets the clock.
+    pub void: bool,
+    /// Nothing had been signed when it went.
+    pub unsigned: bool,
+}

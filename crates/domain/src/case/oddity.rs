@@ -1,0 +1,54 @@
+//! What does not fit, in words for the officer.
+
+/// Something that does not fit, for people to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// The first event is not a request.
+    BeforeReceipt,
+    /// Two requests were received under one case.
+    ReceivedTwice,
+    /// An answer, outcome, approval or acceptance without what it answers to.
+    Orphan(&'static str),
+    /// Two signatures on one version, from two people or laptops.
+    SignedTwice,
+    /// Two people wrote the same letter at the same time.
+    WrittenTwice,
+    /// A letter was sent and its text was changed at the same time on another laptop.
+    ChangedMeanwhile,
+    /// It happened after the case had been closed.
+    AfterClosure(&'static str),
+    /// Closed in more than one way.
+    ClosedTwice,
+    /// An entry of a kind that stays as it is was said to be a mistake.
+    CannotBeStruck,
+}
+
+impl Oddity {
+    /// A sentence for the officer.
+    pub fn words(&self) -> String {
+        match self {
+            Self::BeforeReceipt => "Something was recorded before the request itself.".into(),
+            Self::ReceivedTwice => {
+                "Two requests were recorded under this case; the earlier day of receipt counts."
+                    .into()
+            }
+            Self::Orphan(what) => {
+                format!("{what} was recorded, and what it belongs to is not here.")
+            }
+            Self::SignedTwice => "The same text was signed twice.".into(),
+            Self::WrittenTwice => {
+                "Two people wrote the same letter at the same time. Read both texts, and keep one that holds what is right of each.".into()
+            }
+            Self::ChangedMeanwhile => {
+                "A letter was sent while its text was being changed on another laptop. What was sent is what was signed; the change is kept.".into()
+            }
+            Self::AfterClosure(what) => format!("{what} was recorded after the case was closed."),
+            Self::ClosedTwice => {
+                "The case was closed more than once; the first closure counts.".into()
+            }
+            Self::CannotBeStruck => {
+                "An entry that cannot be taken back was marked as a mistake. It still counts.".into()
+            }
+        }
+    }
+}

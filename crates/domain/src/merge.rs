@@ -1,0 +1,246 @@
+//! How facts from several laptops come together (the merge rule of each kind of fact stands in this
+//! room's README). Two entries are "at the same time" when neither author had seen the other's.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use crate::event::Event;
+use crate::request::Request;
+
+/// Where an entry stands among the others: its laptop, its number there, and what was seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    device: String,
+    seq: u64,
+    saw: BTreeMap<String, u64>,
+    /// The person.
+    pub by: String,
+}
+
+impl Stamp {
+    /// The stamp of an event.
+    pub fn of(event: &Event) -> Self {
+        Self {
+            device: event.device.clone(),
+            seq: event.device_seq,
+            saw: event.saw.clone(),
+            by: event.by.clone(),
+        }
+    }
+
+    /// Whether this entry's author had seen the other entry. One's own earlier ones always are.
+    pub fn saw(&self, other: &Self) -> bool {
+        let own = self.device == other.device && other.seq < self.seq;
+        own || self.saw.get(&other.device).is_some_and(|seen| *seen >= other.seq)
+    }
+}
+
+/// A fact that has one value. Written at the same time on two laptops it has two, until someone who
+/// saw both writes it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register<T> {
+    heads: Vec<(T, Stamp)>,
+}
+
+impl<T> Default for Register<T> {
+    fn default() -> Self {
+        Self { heads: Vec::new() }
+    }
+}
+
+impl<T: PartialEq> Register<T> {
+    /// Writes a value over those that its author had seen.
+    pub fn write(&mut self, value: T, stamp: Stamp) {
+        self.heads.retain(|(_, head)| !stamp.saw(head));
+        self.heads.push((value, stamp));
+    }
+
+    /// The value that stands: of several, the earlier in the total order.
+    pub fn stands(&self) -> Option<&T> {
+        self.heads.first().map(|(value, _)| value)
+    }
+
+    /// The values, when there are different ones, each with who wrote it.
+    pub fn conflict(&self) -> Option<impl Iterator<Item = (&T, &str)>> {
+        let first = self.stands()?;
+        self.heads
+            .iter()
+            .any(|(value, _)| value != first)
+            .then(|| self.heads.iter().map(|(value, stamp)| (value, stamp.by.as_str())))
+    }
+}
+
+/// The days of receipt that are stated. The earliest counts, so that a conflict looks more urgent
+/// and never less.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipts(Vec<Receipt>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Receipt {
+    on: NaiveDate,
+    /// A further arrival is no second opinion on the first.
+    arrival: bool,
+    stamp: Stamp,
+}
+
+impl Receipts {
+    /// The request itself, or a further arrival of it.
+    pub fn arrived(&mut self, on: NaiveDate, arrival: bool, stamp: Stamp) {
+        self.0.push(Receipt { on, arrival, stamp });
+    }
+
+    /// A correction replaces every day that its author had seen.
+    pub fn corrected(&mut self, on: NaiveDate, stamp: Stamp) {
+        self.0.retain(|known| !stamp.saw(&known.stamp));
+        self.0.push(Receipt { on, arrival: false, stamp });
+    }
+
+    /// The day that counts.
+    pub fn earliest(&self) -> Option<NaiveDate> {
+        self.0.iter().map(|receipt| receipt.on).min()
+    }
+
+    /// The days stated at the same time, when they differ, each with who stated it.
+    pub fn conflict(&self) -> Vec<(NaiveDate, &str)> {
+        let stated: Vec<_> = self
+            .0
+            .iter()
+            .filter(|receipt| !receipt.arrival)
+            .map(|receipt| (receipt.on, receipt.stamp.by.as_str()))
+            .collect();
+        match stated.iter().any(|(on, _)| Some(on) != stated.first().map(|(first, _)| first)) {
+            true => stated,
+            false => Vec::new(),
+        }
+    }
+}
+
+/// A fact of the request with more than one value, each with who wrote it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The fact: `received_on`, `authority`, `child.nhs_number`, `route`, `owner`.
+    pub field: String,
+    /// Its values in the total order, as JSON. Null: none.
+    pub values: Vec<(Value, String)>,
+}
+
+/// The request with every correction of it, merged fact by fact: a correction of the address and
+/// one of the NHS number, made at the same time, both stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Versions(Vec<Version>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Version {
+    facts: Map<String, Value>,
+    /// Facts that its author looked at and confirmed as they stand.
+    confirms: Vec<String>,
+    stamp: Stamp,
+}
+
+impl Versions {
+    /// Adds the request, or the request as someone corrected it.
+    pub fn add(&mut self, request: &Request, confirms: &[String], stamp: Stamp) {
+        self.0.push(Version { facts: facts(request), confirms: confirms.to_vec(), stamp });
+    }
+
+    /// The request as the author of an entry saw it.
+    pub fn seen_by(&self, stamp: &Stamp) -> Option<Request> {
+        let seen = self.0.iter().filter(|version| stamp.saw(&version.stamp)).cloned().collect();
+        Self(seen).merged().map(|(request, _)| request)
+    }
+
+    /// The request as all corrections leave it, and the facts that have several values. The latest
+    /// in the total order is shown meanwhile.
+    pub fn merged(&self) -> Option<(Request, Vec<Conflict>)> {
+        let (mut merged, mut conflicts) = (Map::new(), Vec::new());
+        let fields: std::collections::BTreeSet<&String> =
+            self.0.iter().flat_map(|version| version.facts.keys()).collect();
+        for field in fields {
+            let heads = self.heads(field);
+            let (latest, _) = heads.last()?;
+            merged.insert(field.clone(), (*latest).clone());
+            if heads.iter().any(|(value, _)| value != latest) {
+                let values =
+                    heads.into_iter().map(|(value, by)| (value.clone(), by.to_owned())).collect();
+                conflicts.push(Conflict { field: field.clone(), values });
+            }
+        }
+        Some((request(merged)?, conflicts))
+    }
+
+    /// The values of a fact that nobody has written over, with who wrote them.
+    fn heads(&self, field: &str) -> Vec<(&Value, &str)> {
+        let mut writes: Vec<(&Value, &Stamp)> = Vec::new();
+        for version in &self.0 {
+            let value = version.facts.get(field).unwrap_or(&Value::Null);
+            let before = writes.iter().rev().find(|(_, stamp)| version.stamp.saw(stamp));
+            let confirms = version.confirms.iter().any(|confirmed| confirmed == field);
+            if confirms || before.is_none_or(|(before, _)| *before != value) {
+                writes.push((value, &version.stamp));
+            }
+        }
+        let overwritten = |stamp: &Stamp| writes.iter().any(|(_, later)| later.saw(stamp));
+        writes
+            .iter()
+            .filter(|(_, stamp)| !overwritten(stamp))
+            .map(|(value, stamp)| (*value, stamp.by.as_str()))
+            .collect()
+    }
+}
+
+const CHILD: &str = "child.";
+
+/// A request as facts: its own fields, and those of the child with a prefix.
+fn facts(request: &Request) -> Map<String, Value> {
+    let Ok(Value::Object(mut facts)) = serde_json::to_value(request) else { return Map::new() };
+    if let Some(Value::Object(child)) = facts.remove("child") {
+        facts.extend(child.into_iter().map(|(name, value)| (format!("{CHILD}{name}"), value)));
+    }
+    facts
+}
+
+fn request(facts: Map<String, Value>) -> Option<Request> {
+    let mut child = Map::new();
+    let mut whole = Map::new();
+    for (name, value) in facts.into_iter().filter(|(_, value)| !value.is_null()) {
+        match name.strip_prefix(CHILD) {
+            Some(name) => child.insert(name.to_owned(), value),
+            None => whole.insert(name, value),
+        };
+    }
+    whole.insert("child".into(), Value::Object(child));
+    serde_json::from_value(Value::Object(whole)).ok()
+}
+
+/// A fact of the request in words, for a sentence.
+pub fn fact(field: &str) -> &'static str {
+    match field {
+        "received_on" => "the day of receipt",
+        "route" => "the route",
+        "owner" => "the owner of the case",
+        "kind" => "the kind of request",
+        "authority" => "the authority",
+        "reference" => "the authority's reference",
+        "la_dated_on" => "the date on the authority's letter",
+        "posted_on" => "the postmark",
+        "la_started_on" => "the day the authority was asked",
+        "la_target_on" => "the day the authority would like",
+        "child.family_name" => "the surname",
+        "child.given_name" => "the given name",
+        "child.born_on" => "the date of birth",
+        "child.nhs_number" => "the NHS number",
+        "child.address" => "the address",
+        "child.postcode" => "the postcode",
+        "child.address_protected" => "whether the address is protected",
+        "child.looked_after" => "whether the child is looked after",
+        "child.placing_authority" => "the placing authority",
+        "child.commissioner" => "the responsible commissioner",
+        "child.parent" => "the parent or carer",
+        "child.parent_contact" => "the parent's or carer's contact",
+        "child.gp" => "the general practice",
+        "child.setting" => "the school or setting",
+        _ => "one of the request's details",
+    }
+}
