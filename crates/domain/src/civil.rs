@@ -190,6 +190,39 @@ mod tests {
         assert_eq!(rights_on(d("2008-02-29")), d("2024-06-28"));
     }
 
+    /// Of everybody: a Friday among the last seven days of June, and the school year that it stands
+    /// in is the one of turning 16.
+    #[test]
+    fn the_rights_date_of_every_birth_date_lies_in_the_school_year_of_turning_16() {
+        let (mut born_on, last) = (d("1998-09-01"), d("2019-08-31"));
+        let mut asked = 0;
+        while born_on <= last {
+            let rights_on = rights_on(born_on);
+            assert_eq!(rights_on.weekday(), Weekday::Fri, "{born_on}");
+            assert!(rights_on.month() == 6 && rights_on.day() >= 24, "{born_on}");
+            let ends = NaiveDate::from_ymd_opt(rights_on.year(), 8, 31).unwrap();
+            let before = NaiveDate::from_ymd_opt(rights_on.year() - 1, 8, 31).unwrap();
+            assert_eq!((age(born_on, before), age(born_on, ends)), (15, 16), "{born_on}");
+            born_on = after(born_on, 1);
+            asked += 1;
+        }
+        assert_eq!(asked, 7_670);
+    }
+
+    /// Sixteen years on is a leap year again, but for the one that a century leaves out; then the
+    /// birthday is 1 March, and the school year is the same.
+    #[test]
+    fn someone_born_on_29_february_has_the_rights_date_of_their_class() {
+        for born_on in ["2000-02-29", "2004-02-29", "2008-02-29", "2012-02-29", "2016-02-29"] {
+            let born_on = d(born_on);
+            assert_eq!((birthday(born_on, 16).month(), birthday(born_on, 16).day()), (2, 29));
+            assert_eq!(rights_on(born_on), rights_on(after(born_on, 1)));
+            assert_eq!(rights_on(born_on), rights_on(born_on.pred_opt().unwrap()));
+        }
+        assert_eq!(birthday(d("2084-02-29"), 16), d("2100-03-01"));
+        assert_eq!(rights_on(d("2084-02-29")), d("2100-06-25"));
+    }
+
     #[test]
     fn ages() {
         assert_eq!(age(d("2018-03-03"), d("2026-03-02")), 7);

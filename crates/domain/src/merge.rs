@@ -190,7 +190,8 @@ impl Versions {
     }
 }
 
-const CHILD: &str = "child.";
+/// The prefix of the facts of the child.
+pub(crate) const CHILD: &str = "child.";
 
 /// A request as facts: its own fields, and those of the child with a prefix.
 fn facts(request: &Request) -> Map<String, Value> {
@@ -199,6 +200,13 @@ fn facts(request: &Request) -> Map<String, Value> {
         facts.extend(child.into_iter().map(|(name, value)| (format!("{CHILD}{name}"), value)));
     }
     facts
+}
+
+/// The request with one fact of that value.
+pub(crate) fn with(now: &Request, field: &str, value: &Value) -> Option<Request> {
+    let mut facts = facts(now);
+    facts.insert(field.to_owned(), value.clone());
+    request(facts)
 }
 
 fn request(facts: Map<String, Value>) -> Option<Request> {

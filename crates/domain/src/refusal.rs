@@ -99,4 +99,121 @@ pub enum Refusal {
     /// Completed, and nothing has been sent.
     #[error("nothing has been sent")]
     NothingSent,
+    /// Someone that old has no right to an assessment: the year of birth is a slip.
+    #[error("too old")]
+    TooOld,
+    /// A day of receipt before the Regulations began.
+    #[error("before the law")]
+    BeforeTheLaw,
+    /// Received more than 100 days ago, and no reason for the late entry (domain.md case 29).
+    #[error("a late entry without a reason")]
+    LateEntryNeedsReason,
+    /// Something is said to have happened on a day that has not come.
+    #[error("the day lies in the future")]
+    DayInFuture,
+    /// A day before the request was received.
+    #[error("before the day of receipt")]
+    BeforeReceipt,
+    /// The last day stands before the first.
+    #[error("it ends before it starts")]
+    EndsBeforeStart,
+    /// The correction changes nothing.
+    #[error("nothing is changed")]
+    SameDetails,
+    /// The fact has one value.
+    #[error("nothing to confirm")]
+    NothingToConfirm,
+    /// No entry of that name.
+    #[error("no such entry")]
+    NoSuchEntry,
+    /// What came of it is recorded already.
+    #[error("recorded already")]
+    AnsweredAlready,
+    /// An appointment for a day before it was offered.
+    #[error("an appointment before its offer")]
+    AppointmentBeforeOffer,
+    /// The day of the appointment has not come.
+    #[error("the appointment lies ahead")]
+    AppointmentAhead,
+    /// A cancellation before the offer or after the appointment.
+    #[error("cancelled outside its time")]
+    CancelledOutside,
+    /// No fact for that limb is recorded (reg 8(2)).
+    #[error("no fact for the exception")]
+    NoFact,
+    /// Not impractical because of it (reg 8(2), opening words).
+    #[error("not impractical")]
+    NotImpractical,
+    /// The reason lies with a service and not with the family (Code 9.42).
+    #[error("the reason lies with a service")]
+    ServiceReason,
+    /// Circumstances outside the six weeks (reg 8(2)(a)).
+    #[error("circumstances outside the six weeks")]
+    CircumstancesOutside,
+    /// Fewer than 28 days of absence inside the six weeks (reg 8(2)(b)).
+    #[error("less than four weeks of absence")]
+    AbsenceTooShort,
+    /// No missed appointment of ours inside the six weeks (reg 8(2)(c)).
+    #[error("no missed appointment inside the six weeks")]
+    AppointmentOutside,
+    /// The kind of request has no six weeks to be excused from.
+    #[error("no six weeks")]
+    NoSixWeeks,
+    /// That limb is claimed already.
+    #[error("already claimed")]
+    AlreadyClaimed,
+    /// No such claim, or another one counts.
+    #[error("no such claim")]
+    NoSuchClaim,
+    /// It was withdrawn.
+    #[error("the claim was withdrawn")]
+    ClaimWithdrawn,
+    /// It was approved already.
+    #[error("already approved")]
+    AlreadyApproved,
+    /// Nobody approves what they claimed.
+    #[error("one's own claim")]
+    OwnApproval,
+    /// The team has named others to approve.
+    #[error("may not approve")]
+    MayNotApprove,
+    /// The facts do not make the exception out.
+    #[error("not available on the facts")]
+    NotAvailable,
+    /// That piece of existing advice is there already.
+    #[error("already considered")]
+    ConsideredAlready,
+    /// An answer without who gave it.
+    #[error("no one is named")]
+    NoOneNamed,
+    /// The Mental Capacity Act applies from 16.
+    #[error("under sixteen")]
+    UnderSixteen,
+    /// The family moved to the authority that asks.
+    #[error("the same authority")]
+    SameAuthority,
+    /// An order of the tribunal without its day.
+    #[error("an order without a day")]
+    OrderWithoutDay,
+    /// No late reason of that code.
+    #[error("no such late reason")]
+    NoSuchReason,
+    /// That kind of entry stays as it is.
+    #[error("cannot be taken back")]
+    CannotBeStruck,
+    /// It was taken back already.
+    #[error("taken back already")]
+    StruckAlready,
+    /// Two people wrote the letter at the same time, and the texts have not been brought together.
+    #[error("two texts of one letter")]
+    TwoTexts,
+    /// A setting with a value that cannot work.
+    #[error("the setting cannot work")]
+    BadSetting,
+    /// The bank holiday is there already, or the day is a working day already.
+    #[error("the day is so already")]
+    SameDay,
+    /// Bank holidays fall on weekdays; a weekend has its substitute day.
+    #[error("the day is a weekend")]
+    WeekendDay,
 }

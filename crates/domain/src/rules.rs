@@ -47,15 +47,21 @@ const SETS: [Rules; 1] = [Rules {
     name: "SEND Regulations 2014",
 }];
 
+/// The day from which there are rules at all.
+pub fn first_day() -> Option<NaiveDate> {
+    SETS[0].first_day()
+}
+
 impl Rules {
+    fn first_day(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.from.0, self.from.1, self.from.2)
+    }
+
     /// The set in force on the day of receipt. Before the first one, the first one.
     pub fn on(received_on: NaiveDate) -> Self {
         SETS.into_iter()
             .rev()
-            .find(|set| {
-                NaiveDate::from_ymd_opt(set.from.0, set.from.1, set.from.2)
-                    .is_some_and(|from| from <= received_on)
-            })
+            .find(|set| set.first_day().is_some_and(|from| from <= received_on))
             .unwrap_or(SETS[0])
     }
 

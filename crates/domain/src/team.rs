@@ -1,37 +1,148 @@
-//! The team's own log: who works here. It is folded like a case, and fails as little.
+//! The team's own log: who works here, what the team has chosen, and the calendar it works by. It is
+//! folded like a case, and fails as little.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+
+use crate::acts::Moment;
 use crate::advice::Signatory;
+use crate::authority::Authority;
+use crate::calendar::Calendar;
+use crate::case::Case;
 use crate::event::{Body, Event};
+use crate::policy::{Policy, Setting};
+use crate::refusal::Refusal;
 
 /// The case id under which the team's own events stand.
 pub const TEAM: &str = "team";
 
+/// A choice of the team, as it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The id of its entry.
+    pub id: String,
+    /// The civil day on which it was made.
+    pub on: NaiveDate,
+    /// Who made it.
+    pub by: String,
+    /// For requests received from this civil day.
+    pub from: NaiveDate,
+    /// For one authority; for all when none.
+    pub authority: Option<Authority>,
+    /// The choice.
+    pub setting: Setting,
+    /// Why.
+    pub why: String,
+}
+
+/// A day that the team set in its calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetDay {
+    /// The id of its entry.
+    pub id: String,
+    /// When and by whom it was set.
+    pub on: NaiveDate,
+    /// Who set it.
+    pub by: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// Its name; none for a working day after all.
+    pub name: Option<String>,
+    /// Where it was proclaimed.
+    pub source: String,
+}
+
 /// The team as its events tell it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
     /// Everyone, as they last described themselves.
     pub people: Vec<Signatory>,
     /// Invented children only.
     pub demonstration: bool,
+    /// Every choice that stands, oldest first.
+    pub chosen: Vec<Chosen>,
+    /// Every day that was set, oldest first.
+    pub days: Vec<SetDay>,
+    /// The laptop's clock went back, and nobody has said that it is right: what it showed, and the
+    /// latest time known before.
+    pub doubt: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    calendar: Arc<Calendar>,
+}
+
+impl Default for Team {
+    fn default() -> Self {
+        Self {
+            people: Vec::new(),
+            demonstration: false,
+            chosen: Vec::new(),
+            days: Vec::new(),
+            doubt: None,
+            calendar: Calendar::england(),
+        }
+    }
 }
 
 impl Team {
     /// Folds events that stand in their total order.
-    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
+    pub fn fold<'a, I>(events: I) -> Self
+    where
+        I: IntoIterator<Item = &'a Event>,
+        I::IntoIter: Clone,
+    {
+        let events = events.into_iter();
+        let struck: BTreeSet<&str> = events
+            .clone()
+            .filter_map(|event| match &event.body {
+                Body::EntryStruck { entry, .. } => Some(entry.as_str()),
+                _ => None,
+            })
+            .collect();
         let mut team = Self::default();
         for event in events {
-            match &event.body {
-                Body::PersonJoined { person, .. } => {
-                    match team.people.iter_mut().find(|known| known.name == person.name) {
-                        Some(known) => *known = person.clone(),
-                        None => team.people.push(person.clone()),
-                    }
-                }
-                Body::DemonstrationMade { .. } => team.demonstration = true,
-                _ => {}
+            if !(struck.contains(event.id.as_str()) && event.body.can_be_struck()) {
+                team.apply(event);
             }
         }
         team
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match &event.body {
+            Body::PersonJoined { person, .. } => {
+                match self.people.iter_mut().find(|known| known.name == person.name) {
+                    Some(known) => *known = person.clone(),
+                    None => self.people.push(person.clone()),
+                }
+            }
+            Body::DemonstrationMade { .. } => self.demonstration = true,
+            Body::SettingChanged { on, from, authority, setting, why } => {
+                self.chosen.push(Chosen {
+                    id: event.id.clone(),
+                    on: *on,
+                    by: event.by.clone(),
+                    from: *from,
+                    authority: authority.clone(),
+                    setting: setting.clone(),
+                    why: why.clone(),
+                });
+            }
+            Body::HolidaySet { on, day, name, source } => {
+                self.calendar = Arc::new(self.calendar.with(*day, name.as_deref()));
+                self.days.push(SetDay {
+                    id: event.id.clone(),
+                    on: *on,
+                    by: event.by.clone(),
+                    day: *day,
+                    name: name.clone(),
+                    source: source.clone(),
+                });
+            }
+            Body::ClockWentBack { showed, trusted, .. } => self.doubt = Some((*showed, *trusted)),
+            Body::ClockSettled { .. } => self.doubt = None,
+            _ => {}
+        }
     }
 
     /// How someone describes themselves; only the name for one who never has.
@@ -42,35 +153,199 @@ impl Team {
             .cloned()
             .unwrap_or_else(|| Signatory { name: name.to_owned(), ..Signatory::default() })
     }
+
+    /// The calendar with the team's own days.
+    pub fn calendar(&self) -> &Arc<Calendar> {
+        &self.calendar
+    }
+
+    /// What holds for requests of an authority received on a day. A choice for that authority comes
+    /// before one for all, a later `from` before an earlier one.
+    pub fn policy(&self, authority: &Authority, received_on: NaiveDate) -> Policy {
+        let mut policy = Policy { calendar: self.calendar.clone(), ..Policy::default() };
+        let mut holds: Vec<&Chosen> = self
+            .chosen
+            .iter()
+            .filter(|chosen| chosen.from <= received_on)
+            .filter(|chosen| chosen.authority.as_ref().is_none_or(|named| named == authority))
+            .collect();
+        holds.sort_by_key(|chosen| (chosen.authority.is_some(), chosen.from));
+        for chosen in holds {
+            policy.choose(&chosen.setting);
+        }
+        policy
+    }
+
+    /// What holds for a case.
+    pub fn policy_of(&self, case: &Case) -> Policy {
+        match (&case.request, case.received_on()) {
+            (Some(request), Some(received_on)) => self.policy(&request.authority, received_on),
+            _ => Policy { calendar: self.calendar.clone(), ..Policy::default() },
+        }
+    }
+
+    /// Makes a choice for requests received from a day, which may lie ahead.
+    pub fn choose(
+        &self,
+        setting: Setting,
+        from: NaiveDate,
+        authority: Option<Authority>,
+        why: &str,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
+        let works = match &setting {
+            Setting::KnownMonths(months) => (1..=60).contains(months),
+            Setting::StrictWarnings(_) => true,
+            Setting::AnswerDays(days) => (1..=41).contains(days),
+            Setting::TargetWorkingDays(days) => (1..=60).contains(days),
+            Setting::MilestoneDays { days, .. } => (1..=42).contains(days),
+            Setting::EscalationDays { days, .. } => (1..=42).contains(days),
+            Setting::Approvers(names) => names.iter().all(|name| !name.trim().is_empty()),
+            Setting::Commissioner(name) => !name.trim().is_empty(),
+        };
+        if !works {
+            return Err(Refusal::BadSetting);
+        }
+        if why.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        let why = why.trim().to_owned();
+        Ok(vec![Body::SettingChanged { on: moment.today, from, authority, setting, why }])
+    }
+
+    /// Sets a day in the calendar: a bank holiday that was proclaimed, or with no name a day that
+    /// is a working day after all.
+    pub fn set_day(
+        &self,
+        day: NaiveDate,
+        name: Option<&str>,
+        source: &str,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
+        if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+            return Err(Refusal::WeekendDay);
+        }
+        let name = name.map(str::trim).filter(|name| !name.is_empty());
+        if self.calendar.holiday(day) == name {
+            return Err(Refusal::SameDay);
+        }
+        if source.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        Ok(vec![Body::HolidaySet {
+            on: moment.today,
+            day,
+            name: name.map(str::to_owned),
+            source: source.trim().to_owned(),
+        }])
+    }
+
+    /// Takes a choice or a day back, with a reason. What was known of it stays in the log.
+    pub fn strike(&self, entry: &str, why: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
+        let stands = self.chosen.iter().any(|chosen| chosen.id == entry)
+            || self.days.iter().any(|day| day.id == entry);
+        if !stands {
+            return Err(Refusal::NoSuchEntry);
+        }
+        if why.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        let (entry, why) = (entry.to_owned(), why.trim().to_owned());
+        Ok(vec![Body::EntryStruck { on: moment.today, entry, why }])
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::tests::{at, day, events_of};
+    use crate::policy::Milestone;
+
+    fn choose(months: u32, from: &str, authority: Option<&str>) -> Vec<Body> {
+        Team::default()
+            .choose(
+                Setting::KnownMonths(months),
+                day(from),
+                authority.map(Authority::named),
+                "Agreed",
+                &at("2026-03-02"),
+            )
+            .unwrap()
+    }
 
     #[test]
     fn a_person_who_says_anew_who_they_are_is_one_person() {
-        let day = crate::civil::read("2026-03-02").unwrap();
-        let joined = |role: &str| Event {
-            id: role.into(),
-            at: Default::default(),
-            hlc: 1,
-            by: "Asha Rowe".into(),
-            device: "d".into(),
-            device_seq: 1,
-            saw: Default::default(),
-            body: Body::PersonJoined {
-                on: day,
-                person: Signatory {
-                    name: "Asha Rowe".into(),
-                    role: role.into(),
-                    ..Signatory::default()
-                },
+        let joined = |role: &str| Body::PersonJoined {
+            on: day("2026-03-02"),
+            person: Signatory {
+                name: "Asha Rowe".into(),
+                role: role.into(),
+                ..Signatory::default()
             },
         };
-        let team = Team::fold(&[joined("ADCO"), joined("Team lead")]);
+        let team = Team::fold(&events_of(vec![joined("ADCO"), joined("Team lead")]));
         assert_eq!(team.people.len(), 1);
         assert_eq!(team.person("Asha Rowe").role, "Team lead");
         assert_eq!(team.person("Nobody").role, "");
+    }
+
+    #[test]
+    fn a_choice_holds_from_its_day_and_for_its_authority() {
+        let mut bodies = choose(18, "2026-04-01", None);
+        bodies.extend(choose(6, "2026-05-01", Some("Bristol")));
+        bodies.extend(choose(24, "2026-06-01", None));
+        let team = Team::fold(&events_of(bodies));
+        let months = |authority: &str, received: &str| {
+            team.policy(&Authority::named(authority), day(received)).known_months
+        };
+        assert_eq!(months("Bristol", "2026-03-31"), 12);
+        assert_eq!(months("Bristol", "2026-04-01"), 18);
+        assert_eq!(months("Bristol", "2026-05-01"), 6);
+        assert_eq!(months("Bristol", "2026-06-01"), 6, "its own choice stands");
+        assert_eq!(months("North Somerset", "2026-06-01"), 24);
+    }
+
+    #[test]
+    fn a_choice_that_was_taken_back_was_never_made() {
+        let mut bodies = choose(18, "2026-04-01", None);
+        let team = Team::fold(&events_of(bodies.clone()));
+        assert_eq!(team.strike("e9", "x", &at("2026-03-02")), Err(Refusal::NoSuchEntry));
+        bodies.extend(team.strike("e1", "Not agreed after all", &at("2026-03-03")).unwrap());
+        let team = Team::fold(&events_of(bodies));
+        assert_eq!(team.policy(&Authority::named("Bristol"), day("2026-06-01")).known_months, 12);
+    }
+
+    #[test]
+    fn a_setting_that_cannot_work_is_refused() {
+        let refused = |setting| {
+            Team::default().choose(setting, day("2026-04-01"), None, "x", &at("2026-03-02")).err()
+        };
+        assert_eq!(refused(Setting::KnownMonths(0)), Some(Refusal::BadSetting));
+        assert_eq!(
+            refused(Setting::MilestoneDays { milestone: Milestone::Sent, days: 43 }),
+            Some(Refusal::BadSetting)
+        );
+        assert_eq!(refused(Setting::Approvers(vec![" ".into()])), Some(Refusal::BadSetting));
+        assert_eq!(refused(Setting::Approvers(vec![])), None);
+    }
+
+    /// A day proclaimed late, like 19 September 2022.
+    #[test]
+    fn a_proclaimed_day_moves_the_working_days_and_no_statutory_date() {
+        let now = at("2026-03-02");
+        let team = Team::default();
+        let set = |name, on: &str| team.set_day(day(on), name, "Royal proclamation", &now);
+        assert_eq!(set(Some("Jubilee"), "2026-04-11"), Err(Refusal::WeekendDay));
+        assert_eq!(set(Some("Good Friday"), "2026-04-03"), Err(Refusal::SameDay));
+        assert_eq!(set(None, "2026-04-13"), Err(Refusal::SameDay));
+        let team = Team::fold(&events_of(set(Some("Jubilee"), "2026-04-13").unwrap()));
+        let case = crate::acts::tests::case_of(crate::acts::tests::received());
+        let read = |team: &Team| {
+            crate::clock::read(&case, day("2026-04-01"), &team.policy_of(&case)).unwrap()
+        };
+        let (before, after) = (read(&Team::default()), read(&team));
+        assert_eq!(after.due_on, before.due_on);
+        assert_eq!(after.work_by_on, Some(day("2026-04-10")));
+        assert_eq!(before.work_by_on, Some(day("2026-04-13")));
     }
 }

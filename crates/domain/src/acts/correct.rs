@@ -1,12 +1,16 @@
-//! A correction: the old entry stays in the log, and the new one says why.
+//! A correction: the old entry stays in the log, and the new one says why. What was given several
+//! values at the same time is confirmed by a correction too.
 
 use chrono::NaiveDate;
 
-use crate::acts::Moment;
+use crate::acts::receive::{must_be_of_an_age, must_be_possible};
+use crate::acts::{Moment, must_have_come};
 use crate::case::Case;
 use crate::event::Body;
+use crate::merge;
 use crate::refusal::Refusal;
-use crate::request::Child;
+use crate::request::{Child, Request, RequestKind};
+use crate::route::Route;
 
 impl Case {
     /// Corrects the day of receipt. Closed cases can be corrected: figures must be right.
@@ -20,13 +24,13 @@ impl Case {
         if received_on > moment.today {
             return Err(Refusal::ReceiptInFuture);
         }
-        if received_on == now {
+        let disputed = self.conflicts().iter().any(|conflict| conflict.field == "received_on");
+        if received_on == now && !disputed {
             return Err(Refusal::SameReceipt);
         }
-        if why.trim().is_empty() {
-            return Err(Refusal::NoReason);
-        }
-        let why = why.trim().to_owned();
+        let why = given(why)?;
+        let request = self.request.clone().ok_or(Refusal::NoSuchCase)?;
+        must_be_possible(&Request { received_on, ..request }, moment)?;
         Ok(vec![Body::ReceiptCorrected { on: moment.today, received_on, why }])
     }
 
@@ -41,21 +45,103 @@ impl Case {
         if child.family_name.is_empty() || child.given_name.is_empty() {
             return Err(Refusal::NoName);
         }
-        if child.born_on.ok_or(Refusal::NoBirthDate)? > request.received_on {
-            return Err(Refusal::BornAfterReceipt);
+        must_be_of_an_age(child.born_on.ok_or(Refusal::NoBirthDate)?, request.received_on)?;
+        let why = given(why)?;
+        if child == request.child {
+            return Err(Refusal::SameDetails);
         }
-        if why.trim().is_empty() {
-            return Err(Refusal::NoReason);
+        let child = Box::new(child);
+        Ok(vec![Body::ChildCorrected { on: moment.today, child, why, confirms: Vec::new() }])
+    }
+
+    /// Corrects what was asked for. Another kind may have another clock, or none.
+    pub fn correct_kind(
+        &self,
+        kind: RequestKind,
+        why: &str,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
+        let request = self.request.as_ref().ok_or(Refusal::NoSuchCase)?;
+        if request.kind == kind {
+            return Err(Refusal::SameDetails);
         }
-        let why = why.trim().to_owned();
-        Ok(vec![Body::ChildCorrected { on: moment.today, child: Box::new(child), why, confirms: Vec::new() }])
+        Ok(vec![Body::KindCorrected { on: moment.today, request_kind: kind, why: given(why)? }])
+    }
+
+    /// Corrects what else the authority said: its name, reference, caseworker and its own dates.
+    pub fn correct_request(
+        &self,
+        request: Request,
+        why: &str,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
+        let now = self.request.as_ref().ok_or(Refusal::NoSuchCase)?;
+        if request.authority.0.is_empty() {
+            return Err(Refusal::NoAuthority);
+        }
+        must_be_possible(&request, moment)?;
+        let why = given(why)?;
+        if request == *now {
+            return Err(Refusal::SameDetails);
+        }
+        let request = Box::new(request);
+        Ok(vec![Body::RequestCorrected { on: moment.today, request, why, confirms: Vec::new() }])
+    }
+
+    /// Says which of several values of a fact is right: the `which`th in the order shown.
+    pub fn confirm(
+        &self,
+        field: &str,
+        which: usize,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
+        let on = moment.today;
+        let why = "Confirmed".to_owned();
+        let conflicts = self.conflicts();
+        let conflict = conflicts.iter().find(|conflict| conflict.field == field);
+        let (value, _) = conflict
+            .and_then(|conflict| conflict.values.get(which))
+            .ok_or(Refusal::NothingToConfirm)?;
+        let text = value.as_str().unwrap_or_default();
+        let body = match field {
+            "received_on" => {
+                let received_on = text.parse().map_err(|_| Refusal::NothingToConfirm)?;
+                must_have_come(received_on, moment)?;
+                Body::ReceiptCorrected { on, received_on, why }
+            }
+            "route" => {
+                Body::Triaged { on, route: Route::read(text).ok_or(Refusal::NothingToConfirm)?, why }
+            }
+            "owner" => Body::Assigned { on, to: text.to_owned() },
+            _ => {
+                let now = self.request.as_ref().ok_or(Refusal::NoSuchCase)?;
+                let request =
+                    merge::with(now, field, value).ok_or(Refusal::NothingToConfirm)?;
+                let confirms = vec![field.to_owned()];
+                if field == "kind" {
+                    Body::KindCorrected { on, request_kind: request.kind, why }
+                } else if field.starts_with(merge::CHILD) {
+                    Body::ChildCorrected { on, child: Box::new(request.child), why, confirms }
+                } else {
+                    Body::RequestCorrected { on, request: Box::new(request), why, confirms }
+                }
+            }
+        };
+        Ok(vec![body])
+    }
+}
+
+fn given(why: &str) -> Result<String, Refusal> {
+    match why.trim() {
+        "" => Err(Refusal::NoReason),
+        why => Ok(why.to_owned()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::acts::tests::{at, case_of, day, received, request};
-    use crate::refusal::Refusal;
+    use super::*;
+    use crate::acts::tests::{at, case_of, day, events_of, received, request};
 
     #[test]
     fn a_corrected_receipt_counts_and_needs_a_reason() {
@@ -86,5 +172,56 @@ mod tests {
             case.correct_child(child.clone(), "Told by school", &at("2026-03-10")).unwrap(),
         );
         assert_eq!(case_of(bodies).request.unwrap().child, child);
+    }
+
+    #[test]
+    fn the_kind_and_the_authority_are_corrected_with_a_reason() {
+        let now = at("2026-03-10");
+        let case = case_of(received());
+        let notification = RequestKind::Notification;
+        assert_eq!(case.correct_kind(notification, "", &now), Err(Refusal::NoReason));
+        assert_eq!(
+            case.correct_kind(RequestKind::AdviceRequest, "x", &now),
+            Err(Refusal::SameDetails)
+        );
+        let mut bodies = received();
+        bodies.extend(case.correct_kind(notification, "Panel letter 1", &now).unwrap());
+        assert_eq!(case_of(bodies.clone()).kind(), notification);
+        let mut moved = case.request.clone().unwrap();
+        moved.authority = crate::authority::Authority::named("South Glos");
+        bodies.extend(case.correct_request(moved, "Read again", &now).unwrap());
+        let case = case_of(bodies);
+        let request = case.request.unwrap();
+        assert_eq!(request.authority.0, "South Gloucestershire");
+        assert_eq!(request.kind, notification, "a correction of one fact leaves the others");
+    }
+
+    /// Two laptops: one says the 5th, one the 1st; each saw only the request.
+    #[test]
+    fn one_of_two_values_is_confirmed_and_the_earlier_counts_meanwhile() {
+        let now = at("2026-03-10");
+        let mut events = events_of(received());
+        for (device, on) in [("b", "2026-03-05"), ("c", "2026-03-01")] {
+            let body = case_of(received()).correct_receipt(day(on), "Portal", &now).unwrap();
+            let mut event = events_of(body).remove(0);
+            event.id = device.into();
+            event.device = device.into();
+            event.hlc = 9;
+            event.saw.insert("d".into(), 1);
+            events.push(event);
+        }
+        let case = Case::fold(&events);
+        assert_eq!(case.received_on(), Some(day("2026-03-01")));
+        assert_eq!(case.conflicts()[0].values.len(), 2);
+        assert_eq!(case.confirm("received_on", 2, &now), Err(Refusal::NothingToConfirm));
+        let mut said = events_of(case.confirm("received_on", 0, &now).unwrap()).remove(0);
+        said.id = "said".into();
+        said.hlc = 10;
+        said.device_seq = 2;
+        said.saw = [("b".to_owned(), 1), ("c".to_owned(), 1)].into();
+        events.push(said);
+        let case = Case::fold(&events);
+        assert_eq!(case.received_on(), Some(day("2026-03-05")));
+        assert!(case.conflicts().is_empty());
     }
 }

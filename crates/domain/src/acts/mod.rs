@@ -9,10 +9,14 @@ use crate::route::Closure;
 
 mod answer;
 mod ask;
+mod clinic;
 mod close;
 mod correct;
+mod except;
+mod existing;
 mod note;
 mod receive;
+pub mod record;
 mod send;
 pub(crate) mod sign;
 mod triage;
@@ -27,6 +31,11 @@ pub struct Moment {
     pub me: String,
     /// What the team has chosen for this case.
     pub policy: Policy,
+}
+
+/// Refuses a day that lies ahead where something is said to have happened.
+fn must_have_come(on: NaiveDate, moment: &Moment) -> Result<(), Refusal> {
+    if on > moment.today { Err(Refusal::DayInFuture) } else { Ok(()) }
 }
 
 impl Case {
@@ -55,7 +64,11 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn at(today: &str) -> Moment {
-        Moment { today: day(today), me: "Asha Rowe".into(), policy: Policy::default() }
+        by("Asha Rowe", today)
+    }
+
+    pub(crate) fn by(me: &str, today: &str) -> Moment {
+        Moment { today: day(today), me: me.into(), policy: Policy::default() }
     }
 
     pub(crate) fn request() -> Request {
@@ -90,7 +103,11 @@ pub(crate) mod tests {
 
     /// Folds what acts answered with, one event after the other.
     pub(crate) fn case_of(bodies: Vec<Body>) -> Case {
-        let events: Vec<Event> = bodies
+        Case::fold(&events_of(bodies))
+    }
+
+    pub(crate) fn events_of(bodies: Vec<Body>) -> Vec<Event> {
+        bodies
             .into_iter()
             .zip(1u64..)
             .map(|(body, seq)| Event {
@@ -103,8 +120,7 @@ pub(crate) mod tests {
                 saw: Default::default(),
                 body,
             })
-            .collect();
-        Case::fold(&events)
+            .collect()
     }
 
     pub(crate) fn received() -> Vec<Body> {

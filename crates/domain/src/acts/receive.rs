@@ -1,14 +1,49 @@
 //! A request is received. The clock has started, whatever is done next.
 
+use chrono::NaiveDate;
+
 use crate::acts::Moment;
 use crate::case::Case;
 use crate::event::Body;
 use crate::refusal::Refusal;
 use crate::request::Request;
+use crate::{civil, rules};
+
+/// Calendar days after which an entry needs a reason (domain.md case 29).
+const LONG_AGO: i64 = 100;
+/// The right to an assessment ends at 25, and a plan may run to the end of that school year
+/// (CFA 2014 ss36 and 46): someone older is a slip of the pen.
+const TOO_OLD: i32 = 26;
+
+/// Refuses dates that cannot be: ahead of today, or before the Regulations began.
+pub(super) fn must_be_possible(request: &Request, moment: &Moment) -> Result<(), Refusal> {
+    let said = [request.la_dated_on, request.posted_on, request.la_started_on];
+    if said.into_iter().flatten().any(|on| on > moment.today) {
+        return Err(Refusal::DayInFuture);
+    }
+    match Some(request.received_on) < rules::first_day() {
+        true => Err(Refusal::BeforeTheLaw),
+        false => Ok(()),
+    }
+}
+
+/// Refuses a date of birth that does not go with the day of receipt.
+pub(super) fn must_be_of_an_age(
+    born_on: NaiveDate,
+    received_on: NaiveDate,
+) -> Result<(), Refusal> {
+    if born_on > received_on {
+        return Err(Refusal::BornAfterReceipt);
+    }
+    if civil::age(born_on, received_on) >= TOO_OLD {
+        return Err(Refusal::TooOld);
+    }
+    Ok(())
+}
 
 impl Case {
     /// Receives a request. Old ones are taken too: a request that was typed in late is still a
-    /// request, and shows at once as overdue (domain.md case 29).
+    /// request, and shows at once as overdue; more than 100 days need a reason (domain.md case 29).
     pub fn receive(request: Request, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         if request.authority.0.is_empty() {
             return Err(Refusal::NoAuthority);
@@ -20,27 +55,30 @@ impl Case {
         if request.received_on > moment.today {
             return Err(Refusal::ReceiptInFuture);
         }
-        if born_on > request.received_on {
-            return Err(Refusal::BornAfterReceipt);
+        must_be_possible(&request, moment)?;
+        must_be_of_an_age(born_on, request.received_on)?;
+        let late = (moment.today - request.received_on).num_days() > LONG_AGO;
+        if late && request.late_entry_why.as_ref().is_none_or(|why| why.trim().is_empty()) {
+            return Err(Refusal::LateEntryNeedsReason);
         }
         Ok(vec![Body::RequestReceived(Box::new(request))])
     }
 
-    /// Records that the same request came once more.
+    /// Records that the same request came once more: `passed_on` to another NHS mailbox, or sent
+    /// again. After the case has ended it is a new request with a clock of its own (case 35).
     pub fn receive_again(
         &self,
-        on: chrono::NaiveDate,
+        on: NaiveDate,
+        passed_on: bool,
         moment: &Moment,
     ) -> Result<Vec<Body>, Refusal> {
-        if self.request.is_none() {
-            return Err(Refusal::NoSuchCase);
-        }
+        self.must_be_open()?;
         if on > moment.today {
             return Err(Refusal::ReceiptInFuture);
         }
         Ok(vec![Body::ReceivedAgain {
             on,
-            passed_on: false,
+            passed_on,
             at: None,
             channel: None,
             mailbox: None,
@@ -58,7 +96,30 @@ mod tests {
     fn receipt_in_the_future_is_refused_and_long_ago_is_taken() {
         assert_eq!(Case::receive(request(), &at("2026-03-01")), Err(Refusal::ReceiptInFuture));
         assert!(Case::receive(request(), &at("2026-03-02")).is_ok());
-        assert!(Case::receive(request(), &at("2027-03-02")).is_ok());
+        assert!(Case::receive(request(), &at("2026-06-10")).is_ok());
+    }
+
+    /// Case 29.
+    #[test]
+    fn a_hundred_days_late_needs_a_reason() {
+        let late = at("2026-06-11");
+        assert_eq!(Case::receive(request(), &late), Err(Refusal::LateEntryNeedsReason));
+        let mut explained = request();
+        explained.late_entry_why = Some("Found in a mailbox that nobody read".into());
+        assert!(Case::receive(explained, &late).is_ok());
+    }
+
+    #[test]
+    fn dates_that_cannot_be_are_refused() {
+        let refused = |change: fn(&mut crate::request::Request)| {
+            let mut request = request();
+            change(&mut request);
+            Case::receive(request, &at("2026-03-03")).err()
+        };
+        assert_eq!(refused(|r| r.la_dated_on = Some(day("2026-03-04"))), Some(Refusal::DayInFuture));
+        assert_eq!(refused(|r| r.received_on = day("2014-08-31")), Some(Refusal::BeforeTheLaw));
+        assert_eq!(refused(|r| r.child.born_on = Some(day("2000-03-02"))), Some(Refusal::TooOld));
+        assert_eq!(refused(|r| r.child.born_on = Some(day("2000-03-03"))), None);
     }
 
     #[test]
@@ -81,7 +142,7 @@ mod tests {
     fn a_second_arrival_is_the_same_case() {
         let mut bodies = received();
         bodies.extend(
-            case_of(received()).receive_again(day("2026-02-27"), &at("2026-03-03")).unwrap(),
+            case_of(received()).receive_again(day("2026-02-27"), false, &at("2026-03-03")).unwrap(),
         );
         assert_eq!(case_of(bodies).received_on(), Some(day("2026-02-27")));
     }

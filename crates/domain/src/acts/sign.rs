@@ -21,6 +21,9 @@ impl Case {
         if signatory.regulator.trim().is_empty() || signatory.registration.trim().is_empty() {
             return Err(Refusal::NotRegistered);
         }
+        if open.heads().count() > 1 {
+            return Err(Refusal::TwoTexts);
+        }
         if open.stands_signed().is_some() && open.text() == Some(advice) {
             return Err(Refusal::AlreadySigned);
         }

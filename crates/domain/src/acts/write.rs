@@ -28,7 +28,10 @@ impl Case {
         moment: &Moment,
     ) -> Result<Vec<Body>, Refusal> {
         let open = self.letter_to_write(letter)?;
-        if open.text() == Some(&advice) && open.heads().count() < 2 {
+        if open.heads().count() > 1 {
+            return Err(Refusal::TwoTexts);
+        }
+        if open.text() == Some(&advice) {
             return Ok(Vec::new());
         }
         Ok(vec![Body::LetterWritten {
@@ -36,6 +39,20 @@ impl Case {
             letter: letter.to_owned(),
             advice: Box::new(advice),
         }])
+    }
+
+    /// Brings two texts that were written at the same time together: a person has read both.
+    pub fn join_texts(
+        &self,
+        letter: &str,
+        advice: Advice,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
+        if self.letter_to_write(letter)?.heads().count() < 2 {
+            return self.write(letter, advice, moment);
+        }
+        let (letter, advice) = (letter.to_owned(), Box::new(advice));
+        Ok(vec![Body::LetterWritten { on: moment.today, letter, advice }])
     }
 
     /// A letter that can still be changed.

@@ -74,6 +74,8 @@ pub struct Case {
     pub late_reason: Option<String>,
     /// Files kept: keyed hash, name, bytes.
     pub attachments: Vec<(String, String, u64)>,
+    /// The entries that were taken back as mistakes.
+    pub struck: BTreeSet<String>,
     /// What does not fit.
     pub oddities: Vec<Oddity>,
     /// Events that a newer Caseclock wrote.
@@ -96,6 +98,7 @@ impl Case {
             }
         }
         case.letters_disputed();
+        case.struck = struck.into_iter().map(str::to_owned).collect();
         case
     }
 
