@@ -40,6 +40,9 @@ macro_rules! done {
     (locked $session:ident, $name:ident, $wish:ident, $payload:ident) => {
         wish::<$wish>($payload).and_then(|wish| $session.$name(wish).map_err(told))
     };
+    (open $session:ident, $name:ident, None, $payload:ident) => {
+        $session.open().and_then(|casebook| casebook.$name().map_err(told))
+    };
     (open $session:ident, $name:ident, $wish:ident, $payload:ident) => {
         $session.open().and_then(|casebook| casebook.$name(wish::<$wish>($payload)?).map_err(told))
     };

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
 use domain::acts::Moment;
 use domain::advice::Signatory;
 use domain::case::Case;
@@ -17,6 +16,7 @@ use crate::fault::Fault;
 use crate::keys::{self, Cost};
 use crate::moment::World;
 use crate::store::{Draft, Entry, Folder, Store, projections};
+use crate::trust::Trust;
 use crate::views::{CreatedView, Door, StatusView};
 use crate::words;
 
@@ -24,6 +24,7 @@ use crate::words;
 pub struct Casebook {
     pub(crate) store: Store,
     pub(crate) team: Team,
+    pub(crate) trust: Trust,
 }
 
 /// Who made the casebook, remembered until the recovery code has been typed back and it can be
@@ -77,13 +78,18 @@ impl Casebook {
 
     fn open(folder: Folder, keys: keys::Keys, world: World) -> Result<Self, Error> {
         let store = Store::open(folder, keys, world)?;
-        let mut casebook = Self { store, team: Team::default() };
+        let trust = Trust::of(&store)?;
+        let mut casebook = Self { store, team: Team::default(), trust };
         if projections::are_stale(casebook.store.connection())?
             && casebook.store.keys().recovery_confirmed()
         {
             casebook.rebuild()?;
         }
         casebook.team = Team::fold(&casebook.events_of(TEAM)?);
+        if casebook.store.keys().recovery_confirmed() {
+            casebook.say_that_it_went_back()?;
+        }
+        casebook.see_the_time()?;
         Ok(casebook)
     }
 
@@ -101,11 +107,8 @@ impl Casebook {
             if demonstration {
                 bodies.push(Body::DemonstrationMade { on });
             }
-            let writing = self.store.begin()?;
-            self.append(&writing, TEAM, &bodies)?;
-            writing.commit()?;
+            self.write_for_team(&bodies)?;
             self.store.remember(MAKER, None)?;
-            self.team = Team::fold(&self.events_of(TEAM)?);
         }
         self.status()
     }
@@ -127,6 +130,7 @@ impl Casebook {
             today: words::day(self.today()),
             head: self.store.head()?,
             demonstration: self.team.demonstration,
+            clock_doubt: self.doubt_words(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -145,6 +149,7 @@ impl Casebook {
             today: words::day(world.today_in_london()),
             head: String::new(),
             demonstration: false,
+            clock_doubt: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -154,13 +159,17 @@ impl Casebook {
         self.team.person(self.store.keys().person())
     }
 
-    /// Today in Europe/London.
-    pub fn today(&self) -> NaiveDate {
-        self.store.world().today_in_london()
+    pub(crate) fn moment(&self) -> Moment {
+        self.moment_of(&Case::default())
     }
 
-    pub(crate) fn moment(&self) -> Moment {
-        Moment { today: self.today(), me: self.store.keys().person().to_owned() }
+    /// Now, with what the team has chosen for that case.
+    pub(crate) fn moment_of(&self, case: &Case) -> Moment {
+        Moment {
+            today: self.today(),
+            me: self.store.keys().person().to_owned(),
+            policy: self.team.policy_of(case),
+        }
     }
 
     /// The only way anything is written: fold, decide, append, project. All or nothing.
@@ -178,10 +187,11 @@ impl Casebook {
         case_id: &str,
         decide: impl FnOnce(&Case, &Moment, &Writing<'_>) -> Result<Vec<Body>, Error>,
     ) -> Result<(), Error> {
-        let moment = self.moment();
+        self.say_that_it_went_back()?;
         let writing = Writing { store: &self.store, within: self.store.begin()? };
         let mut events = self.events_of(case_id)?;
         let before = Case::fold(&events);
+        let moment = self.moment_of(&before);
         let bodies = decide(&before, &moment, &writing)?;
         if !bodies.is_empty() {
             events.extend(self.append(&writing.within, case_id, &bodies)?);
@@ -191,6 +201,15 @@ impl Casebook {
             projections::apply(&writing.within, case_id, before, &after, moment.today)?;
         }
         Ok(writing.within.commit()?)
+    }
+
+    /// Adds to the team's own log.
+    pub(crate) fn write_for_team(&mut self, bodies: &[Body]) -> Result<(), Error> {
+        let writing = self.store.begin()?;
+        self.append(&writing, TEAM, bodies)?;
+        writing.commit()?;
+        self.team = Team::fold(&self.events_of(TEAM)?);
+        Ok(())
     }
 
     fn append(
@@ -209,6 +228,7 @@ impl Casebook {
                 body,
             })
             .collect();
+        self.see_the_time()?;
         Ok(self.store.append(writing, drafts)?.into_iter().map(event).collect())
     }
 
@@ -325,11 +345,15 @@ mod tests {
 
     const PASSPHRASE: &str = "a quiet lane of seven trees";
 
+    fn world() -> World {
+        World::fixed(chrono::DateTime::from_timestamp(1_775_000_000, 0).unwrap(), 1)
+    }
+
     fn made(trial: &Trial) -> Casebook {
         let folder = trial.path().join("casebook");
         let me = crate::demo::officer();
         let (mut casebook, view) =
-            Casebook::create(&folder, World::real(), me, PASSPHRASE, Cost::CHEAP, false).unwrap();
+            Casebook::create(&folder, world(), me, PASSPHRASE, Cost::CHEAP, false).unwrap();
         casebook.confirm_recovery(&view.recovery_code).unwrap();
         casebook
     }
@@ -360,10 +384,9 @@ mod tests {
         let folder = trial.path().join("casebook");
         let me = crate::demo::officer();
         let (casebook, view) =
-            Casebook::create(&folder, World::real(), me.clone(), PASSPHRASE, Cost::CHEAP, true)
-                .unwrap();
+            Casebook::create(&folder, world(), me.clone(), PASSPHRASE, Cost::CHEAP, true).unwrap();
         drop(casebook);
-        let mut casebook = Casebook::unlock(&folder, World::real(), &me.name, PASSPHRASE).unwrap();
+        let mut casebook = Casebook::unlock(&folder, world(), &me.name, PASSPHRASE).unwrap();
         assert_eq!(casebook.status().unwrap().door, Door::Unconfirmed);
         let again = casebook.renew_recovery().unwrap();
         assert!(casebook.confirm_recovery(&view.recovery_code).is_err(), "the old code is void");
@@ -443,7 +466,7 @@ mod tests {
         drop(casebook);
         let folder = trial.path().join("casebook");
         let name = crate::demo::officer().name;
-        let casebook = Casebook::unlock(&folder, World::real(), &name, PASSPHRASE).unwrap();
+        let casebook = Casebook::unlock(&folder, world(), &name, PASSPHRASE).unwrap();
         assert_eq!(casebook.list_cases(ListQuery::default()).unwrap().total, 1);
     }
 

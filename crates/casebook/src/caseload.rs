@@ -1,9 +1,11 @@
 //! The caseload and a case: what is read, page by page.
 
+use chrono::NaiveDate;
 use domain::acts::Moment;
 use domain::case::{Ask, Case, Letter};
-use domain::clock::{self, Policy};
+use domain::clock;
 use domain::event::Event;
+use domain::late;
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
 use domain::route::{Closure, Route};
@@ -13,6 +15,8 @@ use domain::{civil, stage};
 
 use crate::casebook::Casebook;
 use crate::error::Error;
+use crate::form;
+use crate::page;
 use crate::store::projections::cases::{self, Query, Stored};
 use crate::views::{
     Act, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery,
@@ -70,13 +74,39 @@ impl Casebook {
     pub fn show_case(&self, wish: OfCase) -> Result<CaseView, Error> {
         let (case, events) = self.case(&wish.case_id)?;
         let request = case.request.as_ref().ok_or(Refusal::NoSuchCase)?;
-        let today = self.today();
-        let moment = self.moment();
-        let reading = clock::read(&case, today, Policy::default()).ok_or(Refusal::NoSuchCase)?;
+        let moment = self.moment_of(&case);
+        let today = moment.today;
+        let reading = clock::read(&case, today, &moment.policy).ok_or(Refusal::NoSuchCase)?;
         let stage = stage::of(&case, today);
+        let open = page::is_open(&case, &reading);
+        let number = request.child.nhs_number.map(|number| number.digits());
+        let related = match &number {
+            Some(number) => cases::of_number(self.store.connection(), number, &wish.case_id)?,
+            None => Vec::new(),
+        };
         Ok(CaseView {
             head: self.store.head()?,
             row: self.row_of(&wish.case_id)?,
+            form: form::of(request),
+            position: page::position(&case, &reading),
+            steps: reading.milestones.iter().map(|step| page::step(step, today)).collect(),
+            escalation: reading.escalation.as_ref().map(|e| e.text.clone()).unwrap_or_default(),
+            beside: page::beside(&case, &reading),
+            conflicts: case.conflicts().iter().map(page::conflict).collect(),
+            decides: page::decides(&reading),
+            claims: page::claims(&case, &reading),
+            limbs: page::limbs(&case, &reading),
+            facts: page::facts(&case),
+            clinics: case.clinics.iter().rev().map(|c| page::clinic(c, today, open)).collect(),
+            existing: case.existing.iter().map(page::existing).collect(),
+            related: related.into_iter().map(|row| self.row(row)).collect(),
+            late_reason: reading
+                .late_reason
+                .as_deref()
+                .map(|code| format!("{code}, {}", late::words(code).unwrap_or_default()))
+                .unwrap_or_default(),
+            late_reasons: page::late_reasons(),
+            kinds: page::kinds(),
             kind: request.kind,
             kind_words: words::kind(request.kind).to_owned(),
             age: request
@@ -90,8 +120,7 @@ impl Casebook {
                 .collect::<Vec<_>>()
                 .join(", "),
             concerns: request.concerns.clone().unwrap_or_default(),
-            work_by: reading.work_by_on.map(words::day),
-            happened: told(&events),
+            happened: told(&events, &words::Told { case: &case, open: true }),
             asks: case.asks.iter().map(|ask| ask_view(ask, &moment, !stage.is_open())).collect(),
             routes: Route::ALL
                 .into_iter()
@@ -128,6 +157,11 @@ impl Casebook {
     }
 
     pub(crate) fn row(&self, row: Stored) -> CaseRow {
+        self.row_on(row, self.today())
+    }
+
+    /// The row as it reads on a day.
+    pub(crate) fn row_on(&self, row: Stored, today: NaiveDate) -> CaseRow {
         let facts = DueFacts { due_on: row.due_on, met_on: row.met_on, closed_on: row.closed_on };
         let state =
             Stage::ALL.into_iter().find(|stage| stage.code() == row.stage).map_or("", Stage::words);
@@ -149,15 +183,15 @@ impl Casebook {
             state_code: row.stage,
             owner: row.owner,
             received: words::day(row.received_on),
-            due: words::due(facts, self.today()),
+            due: words::due(facts, today),
             case_id: row.case_id,
         }
     }
 }
 
 /// Newest first.
-fn told(events: &[Event]) -> Vec<crate::views::HappenedView> {
-    let mut told: Vec<_> = events.iter().map(words::happened).collect();
+pub(crate) fn told(events: &[Event], of: &words::Told<'_>) -> Vec<crate::views::HappenedView> {
+    let mut told: Vec<_> = events.iter().map(|event| words::happened(event, of)).collect();
     // The order of recording decides between things of one day.
     told.sort_by_key(|line| line.day.on);
     told.reverse();
@@ -217,7 +251,7 @@ pub(crate) fn letter_row(case: &Case, letter: &Letter) -> LetterRow {
 }
 
 fn hint(case: &Case, route: Option<Route>) -> String {
-    match (&case.triage, route) {
+    match (case.triaged(), route) {
         (Some(_), _) => String::new(),
         (None, Some(Route::T1)) => {
             "Seen by a community health service within 12 months before receipt: T1 is proposed."
@@ -254,10 +288,19 @@ fn closures(case: &Case) -> Vec<Choice> {
 
 /// What may be done now. The acts themselves decide; this only spares people a refusal.
 pub(crate) fn can(case: &Case, stage: Stage) -> Vec<Act> {
+    let late = [Act::GiveLateReason, Act::Correct];
     if case.closure.is_some() {
-        return vec![Act::Correct];
+        return late.to_vec();
     }
-    let mut can = vec![Act::Triage, Act::Ask];
+    let mut can = vec![
+        Act::Triage,
+        Act::Ask,
+        Act::Claim,
+        Act::OfferClinic,
+        Act::ConsiderExisting,
+        Act::Record,
+        Act::ReceiveAgain,
+    ];
     if !case.asks.is_empty() {
         can.push(Act::Answer);
     }
@@ -271,7 +314,8 @@ pub(crate) fn can(case: &Case, stage: Stage) -> Vec<Act> {
         None if stage != Stage::ToTriage => can.push(Act::BeginLetter),
         None => {}
     }
-    can.extend([Act::Correct, Act::Close]);
+    can.extend(late);
+    can.push(Act::Close);
     can
 }
 

@@ -199,7 +199,12 @@ fn take(
         }
         Step::Withdraw => {
             let why = "Letter from the authority".to_owned();
-            casebook.close_case(CloseCase { case_id, closure: Closure::Withdrawn, why })?;
+            casebook.close_case(CloseCase {
+                case_id,
+                closure: Closure::Withdrawn,
+                on: String::new(),
+                why,
+            })?;
         }
     }
     Ok(())

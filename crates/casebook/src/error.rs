@@ -49,6 +49,10 @@ pub enum FieldFault {
     Missing,
     /// Not a date that exists.
     Date,
+    /// A date that has not come.
+    Future,
+    /// Not a whole number.
+    Number,
     /// Not a time of day.
     Time,
     /// Not one of the choices.

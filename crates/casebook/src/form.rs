@@ -5,10 +5,11 @@ use domain::authority::Authority;
 use domain::civil;
 use domain::nhs_number::{NhsNumber, NotAnNhsNumber};
 use domain::refusal::Refusal;
-use domain::request::{Channel, Child, Mailbox, Request, RequestKind};
+use domain::request::{AskedUnder, Channel, Child, Mailbox, Request, RequestKind};
 
 use crate::error::{Error, FieldFault};
 use crate::views::RequestForm;
+use crate::words::stem;
 
 /// The label of a form's field.
 pub fn label(field: &str) -> &'static str {
@@ -28,6 +29,19 @@ pub fn label(field: &str) -> &'static str {
         "nhs_number" => "The NHS number",
         "sent_on" => "The day of sending",
         "by" => "The day the answer is wanted",
+        "on" => "The day",
+        "from" => "The first day",
+        "until" => "The last day",
+        "for_on" => "The day of the appointment",
+        "dated_on" => "The date on it",
+        "due_on" => "The day of the order",
+        "known_on" => "The day on which it was known",
+        "day" => "The day",
+        "value" => "The value",
+        "posted_on" => "The postmark",
+        "la_started_on" => "The day the authority was asked",
+        "la_target_on" => "The day the authority would like",
+        "asked_under" => "The limb of regulation 6(1)",
         "looked_after" => "Looked after",
         "address_protected" => "Address protected",
         _ => "This field",
@@ -40,6 +54,11 @@ pub fn date(field: &'static str, text: &str) -> Result<Option<NaiveDate>, Error>
         "" => Ok(None),
         text => civil::read(text).map(Some).ok_or(Error::Field(field, FieldFault::Date)),
     }
+}
+
+/// A date as typed that must be there.
+pub fn must(field: &'static str, text: &str) -> Result<NaiveDate, Error> {
+    date(field, text)?.ok_or(Error::Field(field, FieldFault::Missing))
 }
 
 /// A choice by its stem, as serde writes it; empty is none.
@@ -100,8 +119,42 @@ pub fn child(form: &RequestForm) -> Result<Child, Error> {
         parent_contact: some(&form.parent_contact),
         interpreter: some(&form.interpreter),
         gp: some(&form.gp),
+        commissioner: some(&form.commissioner),
+        placing_authority: some(&form.placing_authority).map(|name| Authority::named(&name).0),
         looked_after: yes("looked_after", &form.looked_after)?,
         address_protected: yes("address_protected", &form.address_protected)?,
+    })
+}
+
+/// What the authority said of itself and of what it asks for.
+pub struct Asked {
+    pub reference: Option<String>,
+    pub channel: Option<Channel>,
+    pub mailbox: Option<Mailbox>,
+    pub la_dated_on: Option<NaiveDate>,
+    pub posted_on: Option<NaiveDate>,
+    pub la_started_on: Option<NaiveDate>,
+    pub la_target_on: Option<NaiveDate>,
+    pub asked_under: Option<AskedUnder>,
+    pub caseworker: Option<String>,
+    pub caseworker_contact: Option<String>,
+    pub concerns: Option<String>,
+}
+
+/// What the authority said, of a form.
+pub fn asked(form: &RequestForm) -> Result<Asked, Error> {
+    Ok(Asked {
+        reference: some(&form.reference),
+        channel: choice("channel", &form.channel)?,
+        mailbox: choice("mailbox", &form.mailbox)?,
+        la_dated_on: date("la_dated_on", &form.la_dated_on)?,
+        posted_on: date("posted_on", &form.posted_on)?,
+        la_started_on: date("la_started_on", &form.la_started_on)?,
+        la_target_on: date("la_target_on", &form.la_target_on)?,
+        asked_under: choice("asked_under", &form.asked_under)?,
+        caseworker: some(&form.caseworker),
+        caseworker_contact: some(&form.caseworker_contact),
+        concerns: some(&form.concerns),
     })
 }
 
@@ -114,22 +167,74 @@ pub fn request(form: &RequestForm, today: NaiveDate) -> Result<Request, Error> {
                 .map_err(|_| Error::Field("received_at", FieldFault::Time))?,
         ),
     };
+    let asked = asked(form)?;
     Ok(Request {
         authority: Authority::named(&form.authority),
         kind: choice("kind", &form.kind)?.unwrap_or(RequestKind::Unclear),
-        reference: some(&form.reference),
+        reference: asked.reference,
         received_on: date("received_on", &form.received_on)?.ok_or(Refusal::NoReceipt)?,
         received_at,
-        channel: choice::<Channel>("channel", &form.channel)?,
-        mailbox: choice::<Mailbox>("mailbox", &form.mailbox)?,
-        la_dated_on: date("la_dated_on", &form.la_dated_on)?,
+        channel: asked.channel,
+        mailbox: asked.mailbox,
+        la_dated_on: asked.la_dated_on,
+        posted_on: asked.posted_on,
+        la_started_on: asked.la_started_on,
+        la_target_on: asked.la_target_on,
+        asked_under: asked.asked_under,
         entered_on: today,
+        late_entry_why: some(&form.late_entry_why),
         child: child(form)?,
-        caseworker: some(&form.caseworker),
-        caseworker_contact: some(&form.caseworker_contact),
-        concerns: some(&form.concerns),
+        caseworker: asked.caseworker,
+        caseworker_contact: asked.caseworker_contact,
+        concerns: asked.concerns,
         original: None,
     })
+}
+
+/// A request as a form, to correct it by: dates in words, as people read them.
+pub fn of(request: &Request) -> RequestForm {
+    let on = |on: Option<NaiveDate>| on.map(civil::words).unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+    let child = &request.child;
+    RequestForm {
+        authority: request.authority.0.clone(),
+        kind: stem(&request.kind),
+        reference: text(&request.reference),
+        received_on: civil::words(request.received_on),
+        received_at: request
+            .received_at
+            .map(|at| at.format("%H:%M").to_string())
+            .unwrap_or_default(),
+        channel: request.channel.as_ref().map(stem).unwrap_or_default(),
+        mailbox: request.mailbox.as_ref().map(stem).unwrap_or_default(),
+        la_dated_on: on(request.la_dated_on),
+        posted_on: on(request.posted_on),
+        la_started_on: on(request.la_started_on),
+        la_target_on: on(request.la_target_on),
+        asked_under: request.asked_under.as_ref().map(stem).unwrap_or_default(),
+        late_entry_why: text(&request.late_entry_why),
+        family_name: child.family_name.clone(),
+        given_name: child.given_name.clone(),
+        known_as: text(&child.known_as),
+        born_on: on(child.born_on),
+        nhs_number: child.nhs_number.map(|number| number.shown()).unwrap_or_default(),
+        address: child.address.join("\n"),
+        postcode: text(&child.postcode),
+        setting: text(&child.setting),
+        year_group: text(&child.year_group),
+        parent: text(&child.parent),
+        parent_contact: text(&child.parent_contact),
+        interpreter: text(&child.interpreter),
+        gp: text(&child.gp),
+        commissioner: text(&child.commissioner),
+        looked_after: yes(child.looked_after),
+        placing_authority: text(&child.placing_authority),
+        address_protected: yes(child.address_protected),
+        caseworker: text(&request.caseworker),
+        caseworker_contact: text(&request.caseworker_contact),
+        concerns: text(&request.concerns),
+    }
 }
 
 /// Sets a field of a form by its name. False when there is no such field.
@@ -143,6 +248,13 @@ pub fn set(form: &mut RequestForm, field: &str, value: String) -> bool {
         "channel" => &mut form.channel,
         "mailbox" => &mut form.mailbox,
         "la_dated_on" => &mut form.la_dated_on,
+        "posted_on" => &mut form.posted_on,
+        "la_started_on" => &mut form.la_started_on,
+        "la_target_on" => &mut form.la_target_on,
+        "asked_under" => &mut form.asked_under,
+        "late_entry_why" => &mut form.late_entry_why,
+        "commissioner" => &mut form.commissioner,
+        "placing_authority" => &mut form.placing_authority,
         "family_name" => &mut form.family_name,
         "given_name" => &mut form.given_name,
         "known_as" => &mut form.known_as,
@@ -179,6 +291,34 @@ mod tests {
             assert!(set(&mut form, name, "x".into()), "{name}");
         }
         assert!(!set(&mut form, "colour", String::new()));
+    }
+
+    #[test]
+    fn a_request_as_a_form_reads_back_as_it_was() {
+        let today = civil::read("2026-03-10").unwrap();
+        let mut form = RequestForm::default();
+        for (field, value) in [
+            ("authority", "Bristol"),
+            ("kind", "reassessment"),
+            ("received_on", "2 March 2026"),
+            ("received_at", "23:58"),
+            ("channel", "post"),
+            ("mailbox", "icb"),
+            ("posted_on", "27 February 2026"),
+            ("la_started_on", "12 January 2026"),
+            ("asked_under", "h"),
+            ("family_name", "Marlow"),
+            ("given_name", "Tam"),
+            ("born_on", "4 May 2018"),
+            ("nhs_number", "999 000 0018"),
+            ("address", "1 Quay\nBristol"),
+            ("looked_after", "yes"),
+            ("placing_authority", "North Somerset"),
+        ] {
+            assert!(set(&mut form, field, value.into()));
+        }
+        let once = request(&form, today).unwrap();
+        assert_eq!(request(&of(&once), today).unwrap(), once);
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl Casebook {
     pub fn show_letter(&self, wish: OfLetter) -> Result<LetterView, Error> {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
-        let kept = letter.versions.last().cloned().unwrap_or_default();
+        let kept = letter.text().cloned().unwrap_or_default();
         let typed = self
             .store
             .scratch(&scratch_key(&wish.letter_id))?
@@ -179,7 +179,7 @@ impl Casebook {
         });
         let (at, signed) = signing.ok_or(Refusal::NotSigned)?;
         let then = Case::fold(events.iter().take(at + 1));
-        let text = then.letter(letter_id).and_then(|letter| letter.versions.last());
+        let text = then.letter(letter_id).and_then(|letter| letter.text());
         let face = Face {
             written_on: signed.written_on,
             head: signed.head.clone(),
@@ -243,7 +243,7 @@ impl Casebook {
     pub fn signed_files(&self, wish: &OfLetter) -> Result<(Signed, Vec<u8>, Vec<u8>), Error> {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
-        let (_, signed) = letter.signed.as_ref().ok_or(Refusal::NotSigned)?;
+        let (signed, _) = letter.signed.as_ref().ok_or(Refusal::NotSigned)?;
         let pdf = self.store.attachment(&wish.case_id, &signed.pdf)?;
         let docx = self.store.attachment(&wish.case_id, &signed.docx)?;
         Ok((signed.clone(), pdf, docx))

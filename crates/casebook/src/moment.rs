@@ -27,7 +27,12 @@ struct Inner {
 
 enum Clock {
     True,
-    Fixed { at_ms: AtomicI64, seed: u64, drawn: AtomicU64 },
+    Fixed { at_ms: AtomicI64, seed: u64, drawn: AtomicU64, laptop: bool },
+}
+
+/// The civil date in Europe/London at an instant.
+pub(crate) fn in_london(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&London).date_naive()
 }
 
 /// Bits of a hybrid time below its milliseconds.
@@ -47,8 +52,18 @@ impl World {
 
     /// A world that stands still at `at` until [`World::set`] moves it, with ids drawn from `seed`.
     pub fn fixed(at: DateTime<Utc>, seed: u64) -> World {
+        World::standing(at, seed, false)
+    }
+
+    /// The same, but doubted like a real laptop when it is set back: a story may go back as it
+    /// likes, a laptop may not.
+    pub fn laptop(at: DateTime<Utc>, seed: u64) -> World {
+        World::standing(at, seed, true)
+    }
+
+    fn standing(at: DateTime<Utc>, seed: u64, laptop: bool) -> World {
         let at_ms = AtomicI64::new(at.timestamp_millis());
-        World::with(Clock::Fixed { at_ms, seed, drawn: AtomicU64::new(0) }, None)
+        World::with(Clock::Fixed { at_ms, seed, drawn: AtomicU64::new(0), laptop }, None)
     }
 
     fn with(clock: Clock, today: Option<NaiveDate>) -> World {
@@ -74,7 +89,16 @@ impl World {
 
     /// The civil date in Europe/London, whatever zone the laptop is set to.
     pub fn today_in_london(&self) -> NaiveDate {
-        self.0.today.unwrap_or_else(|| self.now().with_timezone(&London).date_naive())
+        self.0.today.unwrap_or_else(|| in_london(self.now()))
+    }
+
+    /// Whether going back means that something is wrong: not in a story, and not while another day
+    /// is rehearsed.
+    pub(crate) fn can_be_doubted(&self) -> bool {
+        match &self.0.clock {
+            Clock::True => self.0.today.is_none(),
+            Clock::Fixed { laptop, .. } => *laptop,
+        }
     }
 
     /// The next hybrid time: milliseconds since 1970 above, a counter below. Always higher than any
@@ -131,7 +155,7 @@ impl World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeZone;
+    use chrono::{Datelike, Days, TimeDelta, TimeZone};
 
     fn at(y: i32, m: u32, d: u32, h: u32, min: u32) -> DateTime<Utc> {
         Utc.with_ymd_and_hms(y, m, d, h, min, 0).unwrap()
@@ -143,6 +167,113 @@ mod tests {
         assert_eq!(world.today_in_london(), NaiveDate::from_ymd_opt(2026, 7, 2).unwrap());
         world.set(at(2026, 12, 1, 23, 30));
         assert_eq!(world.today_in_london(), NaiveDate::from_ymd_opt(2026, 12, 1).unwrap());
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// Today in London at an instant written as in "2026-03-29T00:59:59Z".
+    fn london(instant: &str) -> NaiveDate {
+        World::fixed(instant.parse().unwrap(), 1).today_in_london()
+    }
+
+    #[test]
+    fn a_day_ends_at_midnight_in_london_to_the_second() {
+        for (last_second, first_second, ended) in [
+            // Winter, when London keeps UTC; summer, when it is an hour ahead.
+            ("2026-01-12T23:59:59Z", "2026-01-13T00:00:00Z", "2026-01-12"),
+            ("2026-07-01T22:59:59Z", "2026-07-01T23:00:00Z", "2026-07-01"),
+            ("2028-02-29T23:59:59Z", "2028-03-01T00:00:00Z", "2028-02-29"),
+            ("2026-12-31T23:59:59Z", "2027-01-01T00:00:00Z", "2026-12-31"),
+            // The Sunday of 23 hours begins by winter time and ends by summer time.
+            ("2026-03-28T23:59:59Z", "2026-03-29T00:00:00Z", "2026-03-28"),
+            ("2026-03-29T22:59:59Z", "2026-03-29T23:00:00Z", "2026-03-29"),
+            // The Sunday of 25 hours the other way about.
+            ("2026-10-24T22:59:59Z", "2026-10-24T23:00:00Z", "2026-10-24"),
+            ("2026-10-25T23:59:59Z", "2026-10-26T00:00:00Z", "2026-10-25"),
+        ] {
+            assert_eq!(london(last_second), day(ended), "{last_second}");
+            assert_eq!(Some(london(first_second)), day(ended).succ_opt(), "{first_second}");
+        }
+    }
+
+    #[test]
+    fn the_hour_that_is_left_out_or_comes_twice_does_not_change_the_day() {
+        for (instant, on) in [
+            ("2026-03-29T00:59:59Z", "2026-03-29"),
+            ("2026-03-29T01:00:00Z", "2026-03-29"),
+            ("2026-03-29T01:00:01Z", "2026-03-29"),
+            ("2026-10-25T00:00:00Z", "2026-10-25"),
+            ("2026-10-25T00:59:59Z", "2026-10-25"),
+            ("2026-10-25T01:00:00Z", "2026-10-25"),
+            ("2026-10-25T01:59:59Z", "2026-10-25"),
+        ] {
+            assert_eq!(london(instant), day(on), "{instant}");
+        }
+    }
+
+    /// The zone that the laptop is set to is never asked. Each of these instants lies within a second
+    /// of a midnight in London, so that any other offset gives another day for at least one. Only
+    /// where the machine itself keeps London's time could a zone that is asked pass unseen.
+    #[test]
+    fn the_zone_of_the_machine_makes_no_difference() {
+        let instants = [
+            ("2026-01-12T23:59:59Z", "2026-01-12"),
+            ("2026-01-13T00:00:00Z", "2026-01-13"),
+            ("2026-07-01T22:59:59Z", "2026-07-01"),
+            ("2026-07-01T23:00:00Z", "2026-07-02"),
+        ];
+        for (instant, on) in instants {
+            assert_eq!(london(instant), day(on), "{instant}");
+        }
+        for quarters in -12 * 4..=14 * 4 {
+            let elsewhere = TimeDelta::minutes(15 * quarters);
+            let agrees = |(instant, on): &(&str, &str)| {
+                let at: DateTime<Utc> = instant.parse().unwrap();
+                (at + elsewhere).date_naive() == day(on)
+            };
+            assert!(!instants.iter().all(agrees), "{quarters} quarters of an hour from UTC");
+        }
+    }
+
+    /// Summer time by the statute and without a table of zones: from 01:00 UTC on the last Sunday of
+    /// March to 01:00 UTC on the last Sunday of October (Summer Time Act 1972 s1, as amended by
+    /// SI 2002/262).
+    fn by_statute(at: DateTime<Utc>) -> NaiveDate {
+        let change = |month| last_sunday(at.year(), month).and_hms_opt(1, 0, 0).unwrap().and_utc();
+        let hours = i64::from(change(3) <= at && at < change(10));
+        (at + TimeDelta::hours(hours)).date_naive()
+    }
+
+    fn last_sunday(year: i32, month: u32) -> NaiveDate {
+        // Both months have 31 days.
+        let last = NaiveDate::from_ymd_opt(year, month, 31).unwrap();
+        last - Days::new(u64::from(last.weekday().num_days_from_sunday()))
+    }
+
+    #[test]
+    fn every_quarter_of_an_hour_about_a_change_of_time_has_its_day_by_statute() {
+        let (mut instants, mut not_the_utc_day) = (0, 0);
+        for year in 2014..=2035 {
+            for month in [3, 10] {
+                // From Saturday's beginning to Monday's end.
+                let saturday = last_sunday(year, month).pred_opt().unwrap();
+                let begins = saturday.and_hms_opt(0, 0, 0).unwrap().and_utc();
+                let world = World::fixed(begins, 1);
+                for quarter in 0..3 * 24 * 4 {
+                    let at = begins + TimeDelta::minutes(15 * quarter);
+                    world.set(at);
+                    assert_eq!(world.today_in_london(), by_statute(at), "{at}");
+                    instants += 1;
+                    not_the_utc_day += i32::from(world.today_in_london() != at.date_naive());
+                }
+            }
+        }
+        assert_eq!(instants, 22 * 2 * 288);
+        // The last hour in UTC of Sunday and Monday in March, and of Saturday in October: four quarters
+        // each. Without them the grid would not tell London from UTC.
+        assert_eq!(not_the_utc_day, 22 * 3 * 4);
     }
 
     #[test]

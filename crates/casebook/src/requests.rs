@@ -16,7 +16,7 @@ use crate::problem;
 use crate::store::projections::cases;
 use crate::views::{CaseRow, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm};
 use crate::wishes::{
-    AssignCase, CheckDate, CloseCase, CorrectReceipt, NoteCase, OfCase, ReadFiles, ReceiveRequest,
+    AssignCase, CheckDate, CloseCase, NoteCase, OfCase, ReadFiles, ReceiveRequest,
 };
 use crate::words;
 
@@ -126,13 +126,6 @@ impl Casebook {
         self.show_case(OfCase { case_id })
     }
 
-    /// Corrects the day of receipt.
-    pub fn correct_receipt(&mut self, wish: CorrectReceipt) -> Result<CaseView, Error> {
-        let on = form::date("received_on", &wish.received_on)?.ok_or(Refusal::NoReceipt)?;
-        self.act(&wish.case_id, |case, moment| case.correct_receipt(on, &wish.why, moment))?;
-        self.show_case(OfCase { case_id: wish.case_id })
-    }
-
     /// Writes a note.
     pub fn note_case(&mut self, wish: NoteCase) -> Result<CaseView, Error> {
         self.act(&wish.case_id, |case, moment| case.note(&wish.text, moment))?;
@@ -156,7 +149,8 @@ impl Casebook {
 
     /// Closes the case.
     pub fn close_case(&mut self, wish: CloseCase) -> Result<CaseView, Error> {
-        self.act(&wish.case_id, |case, moment| case.close(wish.closure, &wish.why, moment))?;
+        let on = form::date("on", &wish.on)?.unwrap_or_else(|| self.today());
+        self.act(&wish.case_id, |case, moment| case.close(wish.closure, on, &wish.why, moment))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 }

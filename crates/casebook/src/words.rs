@@ -2,8 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use chrono_tz::Europe::London;
+use domain::case::Case;
 use domain::civil;
-use domain::event::{Body, ClinicOutcome, Event, Rework, Told};
+use domain::event::{
+    Body, ClinicOutcome, Event, Party, Proceeding, Rework, Satisfied, Told as Tell,
+};
+use domain::late;
 use domain::request::{Child, RequestKind};
 use domain::service;
 
@@ -92,14 +96,41 @@ pub fn due(facts: DueFacts, today: NaiveDate) -> DueView {
     DueView { day: facts.due_on.map(day), label, tone }
 }
 
-/// One line of what happened. None for what is only a part of something else.
-pub fn happened(event: &Event) -> HappenedView {
+/// The stem of a choice, as serde writes it.
+pub fn stem(choice: &impl serde::Serialize) -> String {
+    match serde_json::to_value(choice) {
+        Ok(serde_json::Value::String(stem)) => stem,
+        _ => String::new(),
+    }
+}
+
+/// The text with a capital letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The case that a line of what happened belongs to, and whether entries can be taken back here.
+pub struct Told<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The page can write.
+    pub open: bool,
+}
+
+/// One line of what happened.
+pub fn happened(event: &Event, told: &Told<'_>) -> HappenedView {
     let on = event.body.on().unwrap_or_else(|| event.at.with_timezone(&London).date_naive());
     HappenedView {
         day: day(on),
         words: sentence(&event.body),
         by: event.by.clone(),
         recorded: instant(event.at),
+        taken_back: told.case.struck.contains(&event.id),
+        can_take_back: told.open
+            && event.body.can_be_struck()
+            && !told.case.struck.contains(&event.id),
+        entry: event.id.clone(),
     }
 }
 
@@ -112,6 +143,9 @@ fn sentence(body: &Body) -> String {
         Body::RequestReceived(request) => {
             format!("{} received from {}.", kind(request.kind), request.authority)
         }
+        Body::ReceivedAgain { passed_on: true, .. } => {
+            "The same request reached another NHS mailbox.".into()
+        }
         Body::ReceivedAgain { .. } => "The same request arrived again.".into(),
         Body::ReceiptCorrected { received_on, why, .. } => {
             with(format!("Day of receipt corrected to {}", civil::words(*received_on)), why)
@@ -120,6 +154,8 @@ fn sentence(body: &Body) -> String {
         Body::KindCorrected { request_kind, why, .. } => {
             with(format!("Kind corrected to {}", kind(*request_kind).to_lowercase()), why)
         }
+        Body::RequestCorrected { why, .. } => with("The request's details corrected".into(), why),
+        Body::EntryStruck { why, .. } => with("An entry was taken back as a mistake".into(), why),
         Body::CommunityContact { .. } => "Seen by a community health service.".into(),
         Body::RecordsJudged { sufficient: true, .. } => "Records found sufficient.".into(),
         Body::RecordsJudged { .. } => "Records found not sufficient.".into(),
@@ -146,18 +182,56 @@ fn sentence(body: &Body) -> String {
             ClinicOutcome::CancelledByFamily => "Clinic cancelled by the family.".into(),
             ClinicOutcome::CancelledByUs => "Clinic cancelled by us.".into(),
         },
-        Body::Absent { until, .. } => format!("Away from the area until {}.", civil::words(*until)),
-        Body::Circumstances { until, .. } => {
-            format!("Circumstances recorded, until {}.", civil::words(*until))
+        Body::Absent { until, evidence, .. } => {
+            with(format!("Away from the area until {}", civil::words(*until)), evidence)
+        }
+        Body::Circumstances { until, what, .. } => {
+            with(format!("Circumstances recorded, until {}", civil::words(*until)), what)
         }
         Body::ExceptionClaimed { limb, why, .. } => {
             with(format!("Exception ({}) claimed", format!("{limb:?}").to_lowercase()), why)
         }
-        Body::ExceptionApproved { .. } => "Exception approved.".into(),
-        Body::ExceptionWithdrawn { .. } => "Exception withdrawn.".into(),
-        Body::ExceptionTold { who: Told::La, .. } => "Authority told of the exception.".into(),
-        Body::ExceptionTold { who: Told::Family, .. } => "Family told of the exception.".into(),
-        Body::ExistingAdvice { .. } => "Existing advice considered.".into(),
+        Body::ExceptionApproved { decided_by, why, .. } if !decided_by.is_empty() => {
+            with(format!("Exception approved by {decided_by}"), why)
+        }
+        Body::ExceptionApproved { why, .. } => with("Exception approved".into(), why),
+        Body::ExceptionWithdrawn { why, .. } => with("Exception withdrawn".into(), why),
+        Body::ExceptionTold { who, how, .. } => {
+            let who = match who {
+                Tell::La => "Authority",
+                Tell::Family => "Family",
+            };
+            with(format!("{who} told of the exception"), how)
+        }
+        Body::ExistingAdvice { what, .. } => with("Existing advice considered".into(), what),
+        Body::ExistingAnswered { party, satisfied, name, .. } => {
+            let who = match party {
+                Party::Author => "Author",
+                Party::La => "Authority",
+                Party::Family => "Family",
+            };
+            let answer = match satisfied {
+                Satisfied::Yes => "is satisfied with the existing advice",
+                Satisfied::No => "is not satisfied with the existing advice",
+                Satisfied::Silent => "has not said whether the existing advice is enough",
+            };
+            with(format!("{who} {answer}"), name)
+        }
+        Body::CapacityRecorded { has_capacity: true, basis, .. } => {
+            with("The young person has capacity for this decision".into(), basis)
+        }
+        Body::CapacityRecorded { basis, .. } => {
+            with("The young person lacks capacity for this decision".into(), basis)
+        }
+        Body::FamilyMoved { to, temporary: true, .. } => {
+            format!("The family is staying in {to} for a time.")
+        }
+        Body::FamilyMoved { to, .. } => format!("The family is said to have moved to {to}."),
+        Body::ResponsibilityConfirmed { note, .. } => {
+            with("The authority confirmed that it is responsible".into(), note)
+        }
+        Body::ProceedingOpened { what, reference, .. } => with(proceeding(*what).into(), reference),
+        Body::ProceedingAnswered { .. } => "Health's part in a proceeding is done.".into(),
         Body::LetterBegun { .. } => "Advice begun.".into(),
         Body::LetterWritten { .. } => "A version of the advice kept.".into(),
         Body::LetterSigned { signed: Some(signed), .. } => {
@@ -174,12 +248,34 @@ fn sentence(body: &Body) -> String {
         }
         Body::ReturnedForRework { .. } => "Returned by the authority for its content.".into(),
         Body::CaseClosed { closure, why, .. } => with(format!("Closed, {}", closure.words()), why),
-        Body::LateReason { code, .. } => format!("Late reason {code} recorded."),
+        Body::LateReason { code, text, .. } => {
+            let words = late::words(code).unwrap_or_default();
+            with(format!("Late reason recorded, {code}, {}", lower(words)), text)
+        }
         Body::Noted { text, .. } => format!("Note: {text}"),
         Body::AttachmentKept { .. } => "A file was kept with the case.".into(),
         Body::PersonJoined { person, .. } => format!("{} joined the team.", person.name),
+        Body::SettingChanged { why, .. } => with("A setting was changed".into(), why),
+        Body::HolidaySet { day, source, .. } => {
+            with(format!("{} set in the calendar", civil::words(*day)), source)
+        }
+        Body::ClockWentBack { showed, trusted, .. } => format!(
+            "The laptop's clock showed {}, after {} had been seen.",
+            instant(*showed),
+            instant(*trusted)
+        ),
+        Body::ClockSettled { .. } => "The laptop's clock was said to be right.".into(),
         Body::DemonstrationMade { .. } => "A demonstration casebook was made.".into(),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
+    }
+}
+
+fn proceeding(what: Proceeding) -> &'static str {
+    match what {
+        Proceeding::TribunalRecommendation => "The tribunal made a recommendation to health",
+        Proceeding::HealthMediation => "Mediation about health provision was asked for",
+        Proceeding::MixedMediation => "Mediation was asked for that health attends",
+        Proceeding::TribunalOrder => "The tribunal ordered information or an assessment",
     }
 }
 

@@ -33,7 +33,8 @@ pub fn reasons(case: &Case, reading: &Reading, rules: Rules, policy: &Policy) ->
     }
     if reading.kind == RequestKind::Unclear {
         give(
-            "What the message asks for is not clear, so it is treated as a request for advice.".into(),
+            "What the message asks for is not clear, so it is treated as a request for advice."
+                .into(),
             CAUTIOUS,
         );
     }
@@ -164,7 +165,9 @@ fn decides(reading: &Reading) -> Option<Reason> {
     let rights_on = reading.rights_on.filter(|rights_on| *rights_on <= reading.today)?;
     let (who, source) = match reading.decides? {
         Decides::Parent => return None,
-        Decides::YoungPerson => ("the young person decides", "CFA 2014 s83(2); Education Act 1996 s8"),
+        Decides::YoungPerson => {
+            ("the young person decides", "CFA 2014 s83(2); Education Act 1996 s8")
+        }
         Decides::Deputy => (LACKS_DEPUTY, REPRESENTATIVE),
         Decides::Attorney => (LACKS_ATTORNEY, REPRESENTATIVE),
         Decides::ParentInstead => (LACKS_PARENT, REPRESENTATIVE),
@@ -179,12 +182,9 @@ fn decides(reading: &Reading) -> Option<Reason> {
 }
 
 const REPRESENTATIVE: &str = "CFA 2014 s80; SEND Regulations 2014, regs 63 to 65";
-const LACKS_DEPUTY: &str =
-    "the rights are the young person's, who lacks capacity for this decision, and the deputy decides";
-const LACKS_ATTORNEY: &str =
-    "the rights are the young person's, who lacks capacity for this decision, and the attorney decides";
-const LACKS_PARENT: &str =
-    "the rights are the young person's, who lacks capacity for this decision, and the parent decides";
+const LACKS_DEPUTY: &str = "the rights are the young person's, who lacks capacity for this decision, and the deputy decides";
+const LACKS_ATTORNEY: &str = "the rights are the young person's, who lacks capacity for this decision, and the attorney decides";
+const LACKS_PARENT: &str = "the rights are the young person's, who lacks capacity for this decision, and the parent decides";
 
 /// How it counts, so that nobody has to ask the figure.
 fn counts(reading: &Reading) -> Option<Reason> {

@@ -70,6 +70,11 @@ impl Calendar {
         self.days.get(&day).map(String::as_str)
     }
 
+    /// The last day up to which they have been proclaimed.
+    pub fn proclaimed_to(&self) -> Option<NaiveDate> {
+        self.proclaimed_to
+    }
+
     /// Whether holidays around that day have been proclaimed, and are not only projected.
     pub fn is_proclaimed(&self, day: NaiveDate) -> bool {
         self.proclaimed_to.is_some_and(|to| day <= to)

@@ -51,7 +51,8 @@ mod tests {
         );
         bodies.extend(withdrawn.unwrap());
         let case = case_of(bodies.clone());
-        bodies.extend(case.correct_receipt(day("2026-03-09"), "Portal", &at("2026-04-20")).unwrap());
+        bodies
+            .extend(case.correct_receipt(day("2026-03-09"), "Portal", &at("2026-04-20")).unwrap());
         let mut events = events_of(bodies);
         for (event, recorded) in events.iter_mut().zip(["2026-03-03", "2026-04-10", "2026-04-20"]) {
             event.at = day(recorded).and_hms_opt(12, 0, 0).unwrap().and_utc();

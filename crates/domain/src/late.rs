@@ -54,15 +54,17 @@ const OF_SERVICES: [&str; 20] = [
 /// Whether a text gives a reason that lies with a service and not with the family.
 pub fn names_a_service(text: &str) -> bool {
     let folded = text.to_lowercase();
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| !w.is_empty())
+        .collect();
     OF_SERVICES.iter().any(|phrase| {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         words.windows(phrase.len()).any(|said| {
             // The last word may be a plural: "school holidays", "waiting lists".
-            said.iter().zip(&phrase).all(|(said, wanted)| {
-                said == wanted || said.strip_suffix('s') == Some(wanted)
-            })
+            said.iter()
+                .zip(&phrase)
+                .all(|(said, wanted)| said == wanted || said.strip_suffix('s') == Some(wanted))
         })
     })
 }
@@ -73,7 +75,9 @@ mod tests {
 
     #[test]
     fn a_service_is_named_by_whole_words() {
-        assert!(names_a_service("the Waiting-list was long") || names_a_service("the waiting list"));
+        assert!(
+            names_a_service("the Waiting-list was long") || names_a_service("the waiting list")
+        );
         assert!(names_a_service("School holidays."));
         for of_the_family in [
             "The child's mother was in hospital",

@@ -32,3 +32,5 @@ pub mod team;
 pub mod timeline;
 mod warnings;
 pub mod what_if;
+#[cfg(test)]
+mod worked;

@@ -133,7 +133,7 @@ pub struct Versions(Vec<Version>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct Version {
-    facts: Map<String, Value>,
+    request: Request,
     /// Facts that its author looked at and confirmed as they stand.
     confirms: Vec<String>,
     stamp: Stamp,
@@ -142,7 +142,17 @@ struct Version {
 impl Versions {
     /// Adds the request, or the request as someone corrected it.
     pub fn add(&mut self, request: &Request, confirms: &[String], stamp: Stamp) {
-        self.0.push(Version { facts: facts(request), confirms: confirms.to_vec(), stamp });
+        self.0.push(Version { request: request.clone(), confirms: confirms.to_vec(), stamp });
+    }
+
+    /// Nothing was corrected.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the author of an entry had seen every version there is.
+    pub fn all_seen_by(&self, stamp: &Stamp) -> bool {
+        self.0.iter().all(|version| stamp.saw(&version.stamp))
     }
 
     /// The request as the author of an entry saw it.
@@ -155,10 +165,12 @@ impl Versions {
     /// in the total order is shown meanwhile.
     pub fn merged(&self) -> Option<(Request, Vec<Conflict>)> {
         let (mut merged, mut conflicts) = (Map::new(), Vec::new());
+        let versions: Vec<(Map<String, Value>, &Version)> =
+            self.0.iter().map(|version| (facts(&version.request), version)).collect();
         let fields: std::collections::BTreeSet<&String> =
-            self.0.iter().flat_map(|version| version.facts.keys()).collect();
+            versions.iter().flat_map(|(facts, _)| facts.keys()).collect();
         for field in fields {
-            let heads = self.heads(field);
+            let heads = heads(&versions, field);
             let (latest, _) = heads.last()?;
             merged.insert(field.clone(), (*latest).clone());
             if heads.iter().any(|(value, _)| value != latest) {
@@ -169,25 +181,27 @@ impl Versions {
         }
         Some((request(merged)?, conflicts))
     }
+}
 
-    /// The values of a fact that nobody has written over, with who wrote them.
-    fn heads(&self, field: &str) -> Vec<(&Value, &str)> {
-        let mut writes: Vec<(&Value, &Stamp)> = Vec::new();
-        for version in &self.0 {
-            let value = version.facts.get(field).unwrap_or(&Value::Null);
-            let before = writes.iter().rev().find(|(_, stamp)| version.stamp.saw(stamp));
-            let confirms = version.confirms.iter().any(|confirmed| confirmed == field);
-            if confirms || before.is_none_or(|(before, _)| *before != value) {
-                writes.push((value, &version.stamp));
-            }
+/// The values of a fact that nobody has written over, with who wrote them.
+fn heads<'a>(
+    versions: &'a [(Map<String, Value>, &Version)],
+    field: &str,
+) -> Vec<(&'a Value, &'a str)> {
+    let mut writes: Vec<(&Value, &Stamp)> = Vec::new();
+    for (facts, version) in versions {
+        let value = facts.get(field).unwrap_or(&Value::Null);
+        let before = writes.iter().rev().find(|(_, stamp)| version.stamp.saw(stamp));
+        let confirms = version.confirms.iter().any(|confirmed| confirmed == field);
+        if confirms || before.is_none_or(|(before, _)| *before != value) {
+            writes.push((value, &version.stamp));
         }
-        let overwritten = |stamp: &Stamp| writes.iter().any(|(_, later)| later.saw(stamp));
-        writes
-            .iter()
-            .filter(|(_, stamp)| !overwritten(stamp))
-            .map(|(value, stamp)| (*value, stamp.by.as_str()))
-            .collect()
     }
+    // Only what stands later writes over: laptops that say to have seen each other's entries
+    // before they were made would leave no value at all.
+    let over = |at: usize, stamp: &Stamp| writes[at..].iter().any(|(_, by)| by.saw(stamp));
+    let heads = writes.iter().enumerate().filter(|(at, (_, stamp))| !over(at + 1, stamp));
+    heads.map(|(_, (value, stamp))| (*value, stamp.by.as_str())).collect()
 }
 
 /// The prefix of the facts of the child.
@@ -250,5 +264,143 @@ pub fn fact(field: &str) -> &'static str {
         "child.gp" => "the general practice",
         "child.setting" => "the school or setting",
         _ => "one of the request's details",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::tests::{day, request};
+    use crate::authority::Authority;
+
+    /// An entry of a laptop, with the last it had seen of others.
+    fn stamp(device: &str, seq: u64, saw: &[(&str, u64)]) -> Stamp {
+        let saw = saw.iter().map(|(device, seq)| ((*device).to_owned(), *seq)).collect();
+        Stamp { device: device.into(), seq, saw, by: format!("{device}{seq}") }
+    }
+
+    #[test]
+    fn ones_own_earlier_entries_are_seen_and_others_up_to_the_last_that_was() {
+        let mine = stamp("a", 5, &[("b", 7)]);
+        assert!(mine.saw(&stamp("a", 4, &[])) && !mine.saw(&stamp("a", 6, &[])));
+        assert!(mine.saw(&stamp("b", 7, &[])) && !mine.saw(&stamp("b", 8, &[])));
+        assert!(!mine.saw(&stamp("c", 1, &[])) && !mine.saw(&mine));
+    }
+
+    #[test]
+    fn a_register_holds_what_nobody_has_written_over() {
+        let mut route = Register::default();
+        route.write("T2", stamp("a", 1, &[]));
+        route.write("T4", stamp("b", 1, &[]));
+        route.write("T4", stamp("a", 2, &[]));
+        assert_eq!(route.stands(), Some(&"T4"), "the author of a1 thought again");
+        assert!(route.conflict().is_none(), "and agrees with b1");
+        route.write("T6", stamp("c", 1, &[("b", 1)]));
+        let values: Vec<_> = route.conflict().unwrap().map(|(value, by)| (*value, by)).collect();
+        assert_eq!(values, [("T4", "a2"), ("T6", "c1")]);
+        route.write("T6", stamp("c", 2, &[("a", 2), ("b", 1)]));
+        assert_eq!((route.stands(), route.conflict().is_none()), (Some(&"T6"), true));
+    }
+
+    #[test]
+    fn a_correction_replaces_the_days_it_saw_and_arrivals_are_no_dispute() {
+        let on = |text| day(text);
+        let mut days = Receipts::default();
+        assert_eq!(days.earliest(), None);
+        days.arrived(on("2026-03-02"), false, stamp("a", 1, &[]));
+        days.arrived(on("2026-02-27"), true, stamp("b", 1, &[("a", 1)]));
+        assert_eq!(days.earliest(), Some(on("2026-02-27")));
+        days.corrected(on("2026-03-05"), stamp("a", 2, &[]));
+        assert_eq!(days.earliest(), Some(on("2026-02-27")), "it had not been seen");
+        assert!(days.conflict().is_empty());
+        days.corrected(on("2026-03-04"), stamp("c", 1, &[("a", 1), ("b", 1)]));
+        assert_eq!(days.earliest(), Some(on("2026-03-04")));
+        assert_eq!(days.conflict(), [(on("2026-03-05"), "a2"), (on("2026-03-04"), "c1")]);
+        days.corrected(on("2026-03-05"), stamp("b", 2, &[("a", 2), ("c", 1)]));
+        assert_eq!(days.earliest(), Some(on("2026-03-05")));
+        assert!(days.conflict().is_empty());
+    }
+
+    /// The request by a1; then b1 and c1, who saw it, each name another authority.
+    fn disputed() -> (Versions, Request) {
+        let (mut versions, mut said) = (Versions::default(), request());
+        versions.add(&said, &[], stamp("a", 1, &[]));
+        for (device, name) in [("b", "North Somerset"), ("c", "South Gloucestershire")] {
+            said.authority = Authority::named(name);
+            versions.add(&said, &[], stamp(device, 1, &[("a", 1)]));
+        }
+        (versions, said)
+    }
+
+    #[test]
+    fn a_fact_has_the_values_that_nobody_wrote_over() {
+        let (mut versions, shown) = disputed();
+        let (merged, conflicts) = versions.merged().unwrap();
+        assert_eq!(merged, shown, "the latest is shown");
+        let by = |name: &str, by: &str| (Value::from(name), by.to_owned());
+        assert_eq!(conflicts.len(), 1);
+        assert_eq!(conflicts[0].field, "authority");
+        assert_eq!(
+            conflicts[0].values,
+            [by("North Somerset", "b1"), by("South Gloucestershire", "c1")]
+        );
+
+        let seen = [("b", 1), ("c", 1)];
+        let other = Request { reference: Some("BR-2".into()), ..shown.clone() };
+        versions.add(&other, &[], stamp("a", 2, &seen));
+        let (merged, conflicts) = versions.merged().unwrap();
+        assert_eq!((merged, conflicts.len()), (other.clone(), 1), "another fact settles nothing");
+        versions.add(&other, &["authority".into()], stamp("a", 3, &seen));
+        assert_eq!(versions.merged(), Some((other, Vec::new())));
+    }
+
+    #[test]
+    fn an_author_saw_the_request_as_it_was_on_their_laptop() {
+        let (versions, _) = disputed();
+        let authority = |saw: &[(&str, u64)]| {
+            let seen = versions.seen_by(&stamp("d", 1, saw));
+            seen.map(|request| request.authority.0)
+        };
+        assert_eq!(authority(&[]), None);
+        assert_eq!(authority(&[("a", 1)]).as_deref(), Some("Bristol"));
+        assert_eq!(authority(&[("a", 1), ("b", 1)]).as_deref(), Some("North Somerset"));
+        assert_eq!(
+            authority(&[("a", 1), ("b", 1), ("c", 1)]).as_deref(),
+            Some("South Gloucestershire")
+        );
+    }
+
+    #[test]
+    fn a_fact_that_was_taken_away_is_a_value_too() {
+        let (mut versions, mut said) = (Versions::default(), request());
+        versions.add(&said, &[], stamp("a", 1, &[]));
+        said.reference = None;
+        versions.add(&said, &[], stamp("b", 1, &[("a", 1)]));
+        assert_eq!(versions.merged(), Some((said.clone(), Vec::new())));
+        said.reference = Some("BR-9".into());
+        versions.add(&said, &[], stamp("c", 1, &[("a", 1)]));
+        let (_, conflicts) = versions.merged().unwrap();
+        let of: Vec<_> = conflicts[0].values.iter().map(|(value, _)| value.clone()).collect();
+        assert_eq!(of, [Value::Null, Value::from("BR-9")]);
+        let taken = with(&said, "reference", &Value::Null);
+        assert_eq!(taken.map(|request| request.reference), Some(None));
+    }
+
+    #[test]
+    fn entries_that_say_to_have_seen_each_other_leave_a_value() {
+        let (mut versions, mut said) = (Versions::default(), request());
+        for device in ["a", "b"] {
+            said.authority = Authority(device.into());
+            versions.add(&said, &[], stamp(device, 1, &[("a", 9), ("b", 9)]));
+        }
+        assert_eq!(versions.merged(), Some((said, Vec::new())));
+    }
+
+    #[test]
+    fn a_request_is_the_same_after_it_was_taken_apart() {
+        let whole = request();
+        let apart = facts(&whole);
+        assert!(apart.contains_key("child.born_on") && !apart.contains_key("child"));
+        assert_eq!(super::request(apart), Some(whole));
     }
 }

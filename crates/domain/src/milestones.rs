@@ -53,11 +53,8 @@ pub fn escalation(
         (since_on <= today).then_some((*rung, since_on))
     });
     let (rung, since_on): (Rung, NaiveDate) = reached.max_by_key(|(rung, _)| *rung)?;
-    let text = format!(
-        "Not sent yet: {} is to know since {}.",
-        rung.words(),
-        civil::words(since_on)
-    );
+    let text =
+        format!("Not sent yet: {} is to know since {}.", rung.words(), civil::words(since_on));
     Some(EscalationReading { rung, since_on, text })
 }
 

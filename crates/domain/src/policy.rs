@@ -10,9 +10,7 @@ use ts_rs::TS;
 use crate::calendar::Calendar;
 
 /// A step of the work on the way to the statutory date (domain.md 2.7), in their order.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Milestone {
     /// Typed in.
@@ -71,9 +69,7 @@ impl Milestone {
 }
 
 /// Who is to know of a case that is not sent yet (domain.md 2.7), from the lowest rung up.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Rung {
     /// The team lead.

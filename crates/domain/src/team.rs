@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::acts::Moment;
 use crate::advice::Signatory;
@@ -65,9 +65,6 @@ pub struct Team {
     pub chosen: Vec<Chosen>,
     /// Every day that was set, oldest first.
     pub days: Vec<SetDay>,
-    /// The laptop's clock went back, and nobody has said that it is right: what it showed, and the
-    /// latest time known before.
-    pub doubt: Option<(DateTime<Utc>, DateTime<Utc>)>,
     calendar: Arc<Calendar>,
 }
 
@@ -78,7 +75,6 @@ impl Default for Team {
             demonstration: false,
             chosen: Vec::new(),
             days: Vec::new(),
-            doubt: None,
             calendar: Calendar::england(),
         }
     }
@@ -139,8 +135,6 @@ impl Team {
                     source: source.clone(),
                 });
             }
-            Body::ClockWentBack { showed, trusted, .. } => self.doubt = Some((*showed, *trusted)),
-            Body::ClockSettled { .. } => self.doubt = None,
             _ => {}
         }
     }

@@ -120,9 +120,15 @@ fn age(case: &Case, reading: &Reading, found: &mut Found) {
     }
     let since = words(rights_on);
     let who = match reading.decides {
-        Some(Decides::Deputy) => "The young person lacks capacity for this decision: write to the deputy.",
-        Some(Decides::Attorney) => "The young person lacks capacity for this decision: write to the attorney.",
-        Some(Decides::ParentInstead) => "The young person lacks capacity for this decision, and the parent decides in their place.",
+        Some(Decides::Deputy) => {
+            "The young person lacks capacity for this decision: write to the deputy."
+        }
+        Some(Decides::Attorney) => {
+            "The young person lacks capacity for this decision: write to the attorney."
+        }
+        Some(Decides::ParentInstead) => {
+            "The young person lacks capacity for this decision, and the parent decides in their place."
+        }
         _ => "Write to them, and ask whether parents are to be copied in.",
     };
     found.say(

@@ -147,7 +147,8 @@ mod tests {
     #[test]
     fn an_earlier_receipt_moves_the_date_before_it_is_saved() {
         let now = at("2026-04-14");
-        let bodies = case_of(received()).correct_receipt(day("2026-03-05"), "Portal", &now).unwrap();
+        let bodies =
+            case_of(received()).correct_receipt(day("2026-03-05"), "Portal", &now).unwrap();
         let events = events_of(received());
         let what_if = read(&events, &bodies, now.today, |_| Policy::default());
         let told: Vec<(&str, &str, &str)> = what_if
@@ -166,7 +167,10 @@ mod tests {
                 ("Six-week figure without excused cases", "Late", "Not due yet"),
             ]
         );
-        assert_eq!(what_if.before, clock::read(&Case::fold(&events), now.today, &Policy::default()));
+        assert_eq!(
+            what_if.before,
+            clock::read(&Case::fold(&events), now.today, &Policy::default())
+        );
     }
 
     #[test]

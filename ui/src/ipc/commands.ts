@@ -2,19 +2,33 @@
 
 import { call } from "./call";
 import type {
+  AnswerExisting,
+  AnswerProceeding,
   AnswerService,
+  ApproveException,
+  AsAtView,
   AskService,
+  CaseAsAt,
   CaseListView,
   CaseView,
+  ChangeSetting,
   CheckDate,
+  ClaimException,
   CloseCase,
+  ConfirmFact,
   ConfirmRecovery,
+  ConfirmResponsibility,
+  ConsiderExisting,
+  CorrectDetails,
+  CorrectKind,
   CorrectReceipt,
   CreateCasebook,
   CreatedView,
   DateCheckView,
+  GiveLateReason,
   HeatmapQuery,
   HeatmapView,
+  JudgeRecords,
   KeepTyping,
   KeptView,
   LetterView,
@@ -23,17 +37,35 @@ import type {
   NoteCase,
   OfCase,
   OfLetter,
+  OfferClinic,
+  OpenProceeding,
   PackView,
   PreviewLetter,
   PreviewView,
+  PreviewedDayView,
   ReadFiles,
   ReadView,
+  ReceiveAgain,
   ReceiveRequest,
+  RecordAbsence,
+  RecordCapacity,
+  RecordCircumstances,
+  RecordClinic,
+  RecordContact,
+  RecordMove,
   Recover,
+  SetHoliday,
+  SettingsView,
   SignLetter,
   StatusView,
+  TakeBack,
+  TakeBackSetting,
+  TellOfException,
   TriageCase,
   Unlock,
+  WhatIf,
+  WhatIfView,
+  WithdrawException,
   WriteLetter,
   WritePack,
 } from "./types";
@@ -102,12 +134,112 @@ export function takeCase(wish: OfCase): Promise<CaseView> {
   return call<CaseView>("take_case", wish);
 }
 
+export function receiveAgain(wish: ReceiveAgain): Promise<CaseView> {
+  return call<CaseView>("receive_again", wish);
+}
+
+export function recordAbsence(wish: RecordAbsence): Promise<CaseView> {
+  return call<CaseView>("record_absence", wish);
+}
+
+export function recordCircumstances(wish: RecordCircumstances): Promise<CaseView> {
+  return call<CaseView>("record_circumstances", wish);
+}
+
+export function judgeRecords(wish: JudgeRecords): Promise<CaseView> {
+  return call<CaseView>("judge_records", wish);
+}
+
+export function recordContact(wish: RecordContact): Promise<CaseView> {
+  return call<CaseView>("record_contact", wish);
+}
+
+export function recordCapacity(wish: RecordCapacity): Promise<CaseView> {
+  return call<CaseView>("record_capacity", wish);
+}
+
+export function recordMove(wish: RecordMove): Promise<CaseView> {
+  return call<CaseView>("record_move", wish);
+}
+
+export function confirmResponsibility(wish: ConfirmResponsibility): Promise<CaseView> {
+  return call<CaseView>("confirm_responsibility", wish);
+}
+
+export function openProceeding(wish: OpenProceeding): Promise<CaseView> {
+  return call<CaseView>("open_proceeding", wish);
+}
+
+export function answerProceeding(wish: AnswerProceeding): Promise<CaseView> {
+  return call<CaseView>("answer_proceeding", wish);
+}
+
+export function giveLateReason(wish: GiveLateReason): Promise<CaseView> {
+  return call<CaseView>("give_late_reason", wish);
+}
+
+export function claimException(wish: ClaimException): Promise<CaseView> {
+  return call<CaseView>("claim_exception", wish);
+}
+
+export function approveException(wish: ApproveException): Promise<CaseView> {
+  return call<CaseView>("approve_exception", wish);
+}
+
+export function withdrawException(wish: WithdrawException): Promise<CaseView> {
+  return call<CaseView>("withdraw_exception", wish);
+}
+
+export function tellOfException(wish: TellOfException): Promise<CaseView> {
+  return call<CaseView>("tell_of_exception", wish);
+}
+
+export function offerClinic(wish: OfferClinic): Promise<CaseView> {
+  return call<CaseView>("offer_clinic", wish);
+}
+
+export function recordClinic(wish: RecordClinic): Promise<CaseView> {
+  return call<CaseView>("record_clinic", wish);
+}
+
+export function considerExisting(wish: ConsiderExisting): Promise<CaseView> {
+  return call<CaseView>("consider_existing", wish);
+}
+
+export function answerExisting(wish: AnswerExisting): Promise<CaseView> {
+  return call<CaseView>("answer_existing", wish);
+}
+
+export function takeBack(wish: TakeBack): Promise<CaseView> {
+  return call<CaseView>("take_back", wish);
+}
+
+export function whatIf(wish: WhatIf): Promise<WhatIfView> {
+  return call<WhatIfView>("what_if", wish);
+}
+
+export function caseAsAt(wish: CaseAsAt): Promise<AsAtView> {
+  return call<AsAtView>("case_as_at", wish);
+}
+
 export function noteCase(wish: NoteCase): Promise<CaseView> {
   return call<CaseView>("note_case", wish);
 }
 
 export function correctReceipt(wish: CorrectReceipt): Promise<CaseView> {
   return call<CaseView>("correct_receipt", wish);
+}
+
+export function correctKind(wish: CorrectKind): Promise<CaseView> {
+  return call<CaseView>("correct_kind", wish);
+}
+
+export function correctDetails(wish: CorrectDetails): Promise<CaseView> {
+  return call<CaseView>("correct_details", wish);
+}
+
+export function confirmFact(wish: ConfirmFact): Promise<CaseView> {
+  return call<CaseView>("confirm_fact", wish);
 }
 
 export function closeCase(wish: CloseCase): Promise<CaseView> {
@@ -156,6 +288,30 @@ export function writePack(wish: WritePack): Promise<PackView> {
 
 export function markSent(wish: MarkSent): Promise<CaseView> {
   return call<CaseView>("mark_sent", wish);
+}
+
+export function showSettings(): Promise<SettingsView> {
+  return call<SettingsView>("show_settings");
+}
+
+export function changeSetting(wish: ChangeSetting): Promise<SettingsView> {
+  return call<SettingsView>("change_setting", wish);
+}
+
+export function previewHoliday(wish: SetHoliday): Promise<PreviewedDayView> {
+  return call<PreviewedDayView>("preview_holiday", wish);
+}
+
+export function setHoliday(wish: SetHoliday): Promise<SettingsView> {
+  return call<SettingsView>("set_holiday", wish);
+}
+
+export function takeBackSetting(wish: TakeBackSetting): Promise<SettingsView> {
+  return call<SettingsView>("take_back_setting", wish);
+}
+
+export function settleClock(): Promise<StatusView> {
+  return call<StatusView>("settle_clock");
 }
 
 export function showHeatmap(wish: HeatmapQuery): Promise<HeatmapView> {

@@ -1,6 +1,6 @@
 // Made from src-tauri/src/table.in.rs by a test. Change the Rust, not this file.
 
-export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "correct" | "close";
+export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "receive_again" | "give_late_reason" | "correct" | "close";
 
 export type Advice = {
   /** What the advice is based on. */
@@ -37,6 +37,32 @@ export type Advice = {
   review: string,
 };
 
+export type Alternative = "deputy" | "attorney" | "parent";
+
+export type AnswerExisting = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  advice: string,
+  /** Whose answer. */
+  party: Party,
+  /** The answer. */
+  satisfied: Satisfied,
+  /** Who gave it. */
+  name: string,
+  /** When; empty: today. */
+  on: string,
+};
+
+export type AnswerProceeding = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  proceeding: string,
+  /** When. */
+  on: string,
+};
+
 export type AnswerService = {
   /** The case. */
   case_id: string,
@@ -48,6 +74,30 @@ export type AnswerService = {
   text: string,
   /** The child is not known to the service. */
   nothing_known: boolean,
+};
+
+export type ApproveException = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  claim: string,
+  /** Who decided; empty: who is in. */
+  decided_by: string,
+  /** Why; needed for a borderline one. */
+  why: string,
+};
+
+export type AsAtView = {
+  /** "As it stood on 1 April 2026, as it is known now". */
+  heading: string,
+  /** The row as it was; none when the request had not been received or was not known. */
+  row: CaseRow | null,
+  /** The clock as it was. */
+  reading: Reading | null,
+  /** The position as it was. */
+  position: PositionView | null,
+  /** What had happened, newest first. */
+  happened: Array<HappenedView>,
 };
 
 export type AskService = {
@@ -88,6 +138,28 @@ export type AttachmentView = {
 };
 
 export type Basis = "records" | "clinic" | "telephone" | "video";
+
+export type BesideView = {
+  /** A sentence. */
+  text: string,
+  /** The day. */
+  day: Day,
+  /** "in 12 days", "3 days ago", "done on 20 June 2026". */
+  label: string,
+  /** Where it comes from. */
+  source: string,
+  /** The proceeding that can be recorded as answered; empty where nothing is ours to do. */
+  proceeding: string,
+};
+
+export type CaseAsAt = {
+  /** The case. */
+  case_id: string,
+  /** On which day. */
+  on: string,
+  /** As it was known at the end of which day; empty: as it is known now. */
+  known_on: string,
+};
 
 export type CaseListView = {
   /** The rows. */
@@ -148,10 +220,40 @@ export type CaseView = {
   caseworker: string,
   /** What the authority says of the child's needs. */
   concerns: string,
+  /** The request as a form, to correct it by. */
+  form: RequestForm,
   /** The clock with its reasons. */
   reading: Reading,
-  /** The work-by date in words. */
-  work_by: Day | null,
+  /** The statutory date, the excused position and the team's own aim, side by side. */
+  position: PositionView,
+  /** The steps on the way. */
+  steps: Array<StepView>,
+  /** Who is to know; empty when nobody needs to. */
+  escalation: string,
+  /** Dates beside ours. */
+  beside: Array<BesideView>,
+  /** Facts with several values. */
+  conflicts: Array<ConflictView>,
+  /** Who decides: "The young person, since 26 June 2026". Empty when no date of birth is known. */
+  decides: string,
+  /** Claims of exceptions, the one that counts first. */
+  claims: Array<ClaimView>,
+  /** The limbs, as the facts leave them, to claim from. */
+  limbs: Array<LimbView>,
+  /** Absences and circumstances, in sentences. */
+  facts: Array<string>,
+  /** Appointments, latest first. */
+  clinics: Array<ClinicView>,
+  /** Existing advice. */
+  existing: Array<ExistingView>,
+  /** Other requests for the same child. */
+  related: Array<CaseRow>,
+  /** Why it is late, in words; empty while none is given. */
+  late_reason: string,
+  /** Late reasons to choose from. */
+  late_reasons: Array<Choice>,
+  /** Kinds of request to choose from. */
+  kinds: Array<Choice>,
   /** What happened, newest first. */
   happened: Array<HappenedView>,
   /** The services asked. */
@@ -172,6 +274,30 @@ export type CaseView = {
   can: Array<Act>,
   /** Facts that do not fit together, and entries by a newer Caseclock. */
   oddities: Array<string>,
+};
+
+export type Cause = "hospital" | "illness" | "bereavement" | "family_crisis" | "housing" | "other";
+
+export type Change = {
+  /** What: "Statutory date". */
+  what: string,
+  /** As it is. */
+  before: string,
+  /** As it would be. */
+  after: string,
+};
+
+export type ChangeSetting = {
+  /** The code of its row. */
+  code: string,
+  /** The value, as typed: a number, "yes" or "no", names parted by commas. */
+  value: string,
+  /** One authority; empty: all. */
+  authority: string,
+  /** For requests received from; empty: today. */
+  from: string,
+  /** Why. */
+  why: string,
 };
 
 export type CheckDate = {
@@ -215,6 +341,10 @@ export type Child = {
   interpreter: string | null,
   /** General practice. */
   gp: string | null,
+  /** The integrated care board that has to commission the child's health care (CFA s42(4)); the team's own when absent. It follows the general practice (Who Pays). */
+  commissioner: string | null,
+  /** The authority that looks after the child, which may be another than the one that asks. */
+  placing_authority: string | null,
   /** A looked-after child. */
   looked_after: boolean,
   /** The home address must not be printed on anything that leaves. */
@@ -228,6 +358,84 @@ export type Choice = {
   words: string,
 };
 
+export type ChosenView = {
+  /** Its name. */
+  entry: string,
+  /** "A child counts as known for 18 months". */
+  words: string,
+  /** "All authorities", or one. */
+  authority: string,
+  /** For requests received from. */
+  from: Day,
+  /** "Asha Rowe on 2 March 2026". */
+  made: string,
+  /** Why. */
+  why: string,
+};
+
+export type ClaimAct = "approve" | "withdraw" | "tell_la" | "tell_family";
+
+export type ClaimException = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  limb: Limb,
+  /** It is impractical to comply because of it. */
+  impractical: boolean,
+  /** Why. */
+  why: string,
+  /** What shows it. */
+  evidence: string,
+};
+
+export type ClaimView = {
+  /** Its name. */
+  claim: string,
+  /** "(b) Absence from the area for four weeks or more". */
+  title: string,
+  /** "Available on the facts recorded". */
+  standing: string,
+  /** Why it was impractical. */
+  why: string,
+  /** What shows it. */
+  evidence: string,
+  /** "Claimed on 31 March 2026 by Asha Rowe, after the statutory date". */
+  claimed: string,
+  /** "Approved on 1 April 2026 by Ben Okoro", "Withdrawn on ...", "Not decided yet". */
+  decided: string,
+  /** "Told on 1 April 2026: e-mail", "Not told yet". */
+  told_la: string,
+  /** Likewise. */
+  told_family: string,
+  /** It is the one that counts. */
+  counts: boolean,
+  /** What can be done with it now. */
+  can: Array<ClaimAct>,
+};
+
+export type ClinicBody = "us" | "acute_trust";
+
+export type ClinicOutcome = "attended" | "was_not_brought" | "cancelled_by_family" | "cancelled_by_us";
+
+export type ClinicView = {
+  /** Its name. */
+  clinic: string,
+  /** The day of it. */
+  day: Day,
+  /** When it was offered. */
+  offered: Day,
+  /** "With us", "With the acute trust". */
+  with: string,
+  /** Where. */
+  place: string,
+  /** What came of it; empty while nothing is recorded. */
+  outcome: string,
+  /** The day has come and nothing is recorded. */
+  waits: boolean,
+  /** Something can be recorded. */
+  can_record: boolean,
+};
+
 export type ClockState = "none" | "running" | "overdue" | "met" | "closed";
 
 export type CloseCase = {
@@ -235,15 +443,91 @@ export type CloseCase = {
   case_id: string,
   /** How it ends. */
   closure: Closure,
+  /** The day it ended, as typed; empty: today. */
+  on: string,
   /** Why, in a few words. */
   why: string,
 };
 
 export type Closure = "withdrawn" | "no_longer_responsible" | "redirected" | "deceased" | "duplicate" | "completed";
 
+export type ConfirmFact = {
+  /** The case. */
+  case_id: string,
+  /** The fact. */
+  field: string,
+  /** Which, from 0, in the order shown. */
+  which: number,
+};
+
 export type ConfirmRecovery = {
   /** As typed; case and spaces do not matter. */
   code: string,
+};
+
+export type ConfirmResponsibility = {
+  /** The case. */
+  case_id: string,
+  /** When it said so. */
+  on: string,
+  /** By which letter. */
+  note: string,
+};
+
+export type ConflictValue = {
+  /** The value in words. */
+  words: string,
+  /** Who recorded it. */
+  by: string,
+};
+
+export type ConflictView = {
+  /** The fact's name, to confirm it by. */
+  field: string,
+  /** "Day of receipt". */
+  label: string,
+  /** Its values. */
+  values: Array<ConflictValue>,
+};
+
+export type ConsiderExisting = {
+  /** The case. */
+  case_id: string,
+  /** What it is. */
+  what: string,
+  /** The date on it. */
+  dated_on: string,
+};
+
+export type ContextDate = {
+  /** What it is, in a code that does not change. */
+  code: string,
+  /** A sentence. */
+  text: string,
+  /** The day. */
+  on: string,
+  /** When it was done, where it is ours to do. */
+  done_on: string | null,
+  /** Where it comes from. */
+  source: string,
+};
+
+export type CorrectDetails = {
+  /** The case. */
+  case_id: string,
+  /** The whole form, as it should be. */
+  form: RequestForm,
+  /** Why. */
+  why: string,
+};
+
+export type CorrectKind = {
+  /** The case. */
+  case_id: string,
+  /** The right kind. */
+  kind: RequestKind,
+  /** Why. */
+  why: string,
 };
 
 export type CorrectReceipt = {
@@ -283,6 +567,8 @@ export type Day = {
   long: string,
 };
 
+export type Decides = "parent" | "young_person" | "deputy" | "attorney" | "parent_instead";
+
 export type Diagnosis = {
   /** The diagnosis. */
   name: string,
@@ -305,6 +591,15 @@ export type DueView = {
   tone: Tone,
 };
 
+export type EscalationReading = {
+  /** The rung that was reached. */
+  rung: Rung,
+  /** Since when. */
+  since_on: string,
+  /** A sentence. */
+  text: string,
+};
+
 export type ExceptionReading = {
   /** The limb. */
   limb: Limb,
@@ -321,6 +616,19 @@ export type ExceptionReading = {
 };
 
 export type ExistingAdvice = "reuse" | "fresh_advice_needed";
+
+export type ExistingView = {
+  /** Its name. */
+  advice: string,
+  /** What it is. */
+  what: string,
+  /** The date on it. */
+  dated: Day,
+  /** The three answers. */
+  answers: Array<PartyView>,
+  /** "May serve again", "Fresh advice is needed unless all three say that this is enough". */
+  status: string,
+};
 
 export type Face = {
   /** The date printed, a civil date. */
@@ -353,6 +661,15 @@ export type FileIn = {
   base64: string,
 };
 
+export type GiveLateReason = {
+  /** The case. */
+  case_id: string,
+  /** N1 to N16. */
+  code: string,
+  /** In words; needed for another reason. */
+  text: string,
+};
+
 export type HappenedView = {
   /** The civil day on which it happened. */
   day: Day,
@@ -362,6 +679,12 @@ export type HappenedView = {
   by: string,
   /** When it was recorded: "22 November 2026 at 10:05". */
   recorded: string,
+  /** The entry's name, to take it back by. */
+  entry: string,
+  /** It can be taken back as a mistake. */
+  can_take_back: boolean,
+  /** It was taken back, and counts no longer. */
+  taken_back: boolean,
 };
 
 export type HeatCell = {
@@ -419,6 +742,22 @@ export type HeatmapView = {
   total: number,
   /** The head of the log when this was read. */
   head: string,
+};
+
+export type HolidayView = {
+  /** The day. */
+  day: Day,
+  /** Its name. */
+  name: string,
+  /** "Proclaimed", "Worked out in advance", "Set by the team". */
+  status: string,
+};
+
+export type JudgeRecords = {
+  /** The case. */
+  case_id: string,
+  /** They are. */
+  sufficient: boolean,
 };
 
 export type KeepTyping = {
@@ -484,6 +823,17 @@ export type LetterView = {
 
 export type Limb = "a" | "b" | "c";
 
+export type LimbView = {
+  /** The limb. */
+  limb: Limb,
+  /** "(b) Absence from the area for four weeks or more". */
+  title: string,
+  /** As the facts leave it; none when no fact speaks for it. */
+  standing: Standing | null,
+  /** What that means, in a sentence. */
+  words: string,
+};
+
 export type ListQuery = {
   /** Words to look for: names, NHS number, reference, school. */
   text: string,
@@ -512,6 +862,28 @@ export type MarkSent = {
   sent_on: string,
   /** The portal's or the mail's receipt; may be empty. */
   receipt: string,
+};
+
+export type Milestone = "logged" | "identified" | "triaged" | "services_asked" | "services_answered" | "seen" | "drafted" | "checked" | "signed" | "sent";
+
+export type MilestoneReading = {
+  /** Which. */
+  milestone: Milestone,
+  /** In words. */
+  text: string,
+  /** By when: a working day. */
+  by_on: string,
+  /** When it was done. */
+  done_on: string | null,
+  /** How far it is. */
+  progress: Progress,
+};
+
+export type MovedView = {
+  /** The case. */
+  row: CaseRow,
+  /** What moves. Never a statutory date. */
+  changes: Array<Change>,
 };
 
 export type Need = {
@@ -546,6 +918,32 @@ export type OfLetter = {
   case_id: string,
   /** The letter. */
   letter_id: string,
+};
+
+export type OfferClinic = {
+  /** The case. */
+  case_id: string,
+  /** When it was offered; empty: today. */
+  on: string,
+  /** The day of it. */
+  for_on: string,
+  /** Whose. */
+  with: ClinicBody,
+  /** Where. */
+  place: string,
+};
+
+export type OpenProceeding = {
+  /** The case. */
+  case_id: string,
+  /** What. */
+  what: Proceeding,
+  /** When health was told. */
+  on: string,
+  /** Its reference. */
+  reference: string,
+  /** The day an order names. */
+  due_on: string,
 };
 
 export type Outcome = {
@@ -598,7 +996,41 @@ export type PageView = {
   height: number,
 };
 
+export type Party = "author" | "la" | "family";
+
+export type PartyView = {
+  /** Who. */
+  party: Party,
+  /** "The author", "The authority", "The family". */
+  who: string,
+  /** The answer. */
+  answer: Satisfied,
+  /** "Satisfied, said Robin Vale on 18 March 2026", "Has not said". */
+  words: string,
+};
+
+export type Person = "child" | "parent" | "young_person";
+
 export type PlanSection = "F" | "G";
+
+export type PositionView = {
+  /** The statutory date. None where there is no clock. */
+  statutory: Day | null,
+  /** The last working day on or before it. */
+  work_by: Day | null,
+  /** The date if the day of receipt is counted as the first. */
+  strict: Day | null,
+  /** "Not excused", "Claimed under (b), not approved", "Excused under (b) since 1 April 2026". */
+  excused: string,
+  /** Whether lateness is excused now. */
+  is_excused: boolean,
+  /** The team's own aim while it is excused. Never a statutory date. */
+  aim: Day | null,
+  /** How it counts with every case: "In time", "Late", "Not due yet", "Not counted". */
+  counts: string,
+  /** How it counts without excused cases. */
+  counts_without_excused: string,
+};
 
 export type PreviewLetter = {
   /** The case. */
@@ -622,6 +1054,15 @@ export type PreviewView = {
   text: Array<string>,
 };
 
+export type PreviewedDayView = {
+  /** In a sentence. */
+  sentence: string,
+  /** The cases, at most 50. */
+  moved: Array<MovedView>,
+  /** How many in all. */
+  total: number,
+};
+
 export type ProblemView = {
   /** A code that does not change. */
   code: string,
@@ -632,6 +1073,10 @@ export type ProblemView = {
   /** The field of a form it belongs to, where it does. */
   field: string | null,
 };
+
+export type Proceeding = "tribunal_recommendation" | "health_mediation" | "mixed_mediation" | "tribunal_order";
+
+export type Progress = "in_time" | "late" | "overdue" | "ahead";
 
 export type Provision = {
   /** What is given. */
@@ -707,6 +1152,16 @@ export type Reading = {
   exception: ExceptionReading | null,
   /** The team's own aim while an exception stands approved. Never a statutory date. */
   management_target_on: string | null,
+  /** The day on which SEND rights pass to the young person. None while no date of birth is known. */
+  rights_on: string | null,
+  /** Who decides. None while no date of birth is known. */
+  decides: Decides | null,
+  /** The team's own steps, in their order. None without a six-week clock. */
+  milestones: Array<MilestoneReading>,
+  /** Who is to know, while it is not sent. */
+  escalation: EscalationReading | null,
+  /** Dates beside ours, in their order. */
+  context: Array<ContextDate>,
   /** A late reason that was recorded, N1 to N16. */
   late_reason: string | null,
   /** How it counts. */
@@ -724,11 +1179,88 @@ export type Reason = {
   source: string,
 };
 
+export type ReceiveAgain = {
+  /** The case. */
+  case_id: string,
+  /** When. */
+  on: string,
+  /** Only passed on to another NHS mailbox, not sent again by the authority. */
+  passed_on: boolean,
+};
+
 export type ReceiveRequest = {
   /** The fields. */
   form: RequestForm,
   /** The message it came in, kept with the case. */
   original: FileIn | null,
+};
+
+export type RecordAbsence = {
+  /** The case. */
+  case_id: string,
+  /** Who. */
+  who: Person,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  until: string,
+  /** Where, and how it is known. */
+  evidence: string,
+};
+
+export type RecordCapacity = {
+  /** The case. */
+  case_id: string,
+  /** They have. */
+  has_capacity: boolean,
+  /** Who decides if not. */
+  alternative: Alternative | null,
+  /** What it rests on. */
+  basis: string,
+};
+
+export type RecordCircumstances = {
+  /** The case. */
+  case_id: string,
+  /** What kind of thing. */
+  cause: Cause,
+  /** Whom it befell. */
+  who: Person,
+  /** In words; needed for another cause. */
+  what: string,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  until: string,
+};
+
+export type RecordClinic = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  clinic: string,
+  /** What. */
+  outcome: ClinicOutcome,
+  /** When it was cancelled, where it was. */
+  on: string,
+};
+
+export type RecordContact = {
+  /** The case. */
+  case_id: string,
+  /** When. */
+  on: string,
+};
+
+export type RecordMove = {
+  /** The case. */
+  case_id: string,
+  /** Which authority. */
+  to: string,
+  /** Since when. */
+  on: string,
+  /** Meant to come back. */
+  temporary: boolean,
 };
 
 export type Recover = {
@@ -757,6 +1289,16 @@ export type RequestForm = {
   mailbox: string,
   /** The date on the authority's letter. */
   la_dated_on: string,
+  /** The postmark. */
+  posted_on: string,
+  /** The day the authority itself was asked for the assessment. */
+  la_started_on: string,
+  /** The day by which the authority would like something. */
+  la_target_on: string,
+  /** The limb of regulation 6(1): c, f, g, h, or empty. */
+  asked_under: string,
+  /** Why it is entered so late, after more than 100 days. */
+  late_entry_why: string,
   /** Surname. */
   family_name: string,
   /** Given names. */
@@ -783,8 +1325,12 @@ export type RequestForm = {
   interpreter: string,
   /** General practice. */
   gp: string,
+  /** The integrated care board that commissions, where it is not the team's own. */
+  commissioner: string,
   /** "yes", "no" or empty. */
   looked_after: string,
+  /** The authority that looks after the child. */
+  placing_authority: string,
   /** "yes", "no" or empty. */
   address_protected: string,
   /** The caseworker. */
@@ -806,11 +1352,69 @@ export type RouteView = {
   words: string,
 };
 
+export type Rung = "team_lead" | "service_manager" | "commissioner";
+
+export type Satisfied = "yes" | "no" | "silent";
+
 export type ServiceView = {
   /** The stem. */
   service: string,
   /** The name. */
   name: string,
+};
+
+export type SetDayView = {
+  /** Its name. */
+  entry: string,
+  /** "Monday 13 April 2026 is a bank holiday: Jubilee". */
+  words: string,
+  /** Where it was proclaimed. */
+  source: string,
+  /** "Asha Rowe on 2 March 2026". */
+  made: string,
+};
+
+export type SetHoliday = {
+  /** The day. */
+  day: string,
+  /** Its name; empty: a working day after all. */
+  name: string,
+  /** Where it was proclaimed. */
+  source: string,
+};
+
+export type SettingRow = {
+  /** Its code: "known_months", "milestone_days.triaged". */
+  code: string,
+  /** Its group: "Rules", "Milestones", "Escalation". */
+  group: string,
+  /** Its label: "A child counts as known for". */
+  label: string,
+  /** The unit after the value: "months"; empty where there is none. */
+  unit: string,
+  /** Why it is there, and what it can never do. */
+  hint: string,
+  /** What holds for all authorities today. */
+  value: string,
+  /** Where an authority has a value of its own: its name and the value. */
+  own: Array<Choice>,
+};
+
+export type SettingsView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** Every setting. */
+  rows: Array<SettingRow>,
+  /** The authorities to choose from. */
+  authorities: Array<string>,
+  /** Every choice that stands, newest first. */
+  chosen: Array<ChosenView>,
+  /** Bank holidays from last year to three years ahead. */
+  holidays: Array<HolidayView>,
+  /** "Proclaimed to the end of 2028; later years are worked out in advance." */
+  proclaimed: string,
+  /** Days that the team set, newest first. */
+  days: Array<SetDayView>,
 };
 
 export type SignLetter = {
@@ -861,9 +1465,55 @@ export type StatusView = {
   head: string,
   /** Invented children only; a banner says so. */
   demonstration: boolean,
+  /** The laptop's clock went back: what it means and what to do. None while it can be trusted. */
+  clock_doubt: string | null,
   /** Version of the program. */
   version: string,
 };
+
+export type StepView = {
+  /** "Triaged". */
+  text: string,
+  /** By when. */
+  by: Day,
+  /** When it was done. */
+  done: Day | null,
+  /** How far it is. */
+  progress: Progress,
+  /** "Done on 6 March 2026", "Done 3 days late", "2 days overdue", "in 5 days". */
+  status: string,
+};
+
+export type TakeBack = {
+  /** The case. */
+  case_id: string,
+  /** The entry. */
+  entry: string,
+  /** Why. */
+  why: string,
+};
+
+export type TakeBackSetting = {
+  /** The entry. */
+  entry: string,
+  /** Why. */
+  why: string,
+};
+
+export type TellOfException = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  claim: string,
+  /** Who. */
+  who: Told,
+  /** When. */
+  on: string,
+  /** How. */
+  how: string,
+};
+
+export type Told = "la" | "family";
 
 export type Tone = "late" | "soon" | "near" | "calm" | "done";
 
@@ -899,6 +1549,31 @@ export type Warning = {
   code: string,
   /** A sentence for people. */
   text: string,
+};
+
+export type WhatIf = {
+  /** The case. */
+  case_id: string,
+  /** Another day of receipt; empty: the one it has. */
+  received_on: string,
+  /** Another kind. */
+  kind: RequestKind | null,
+};
+
+export type WhatIfView = {
+  /** What differs. */
+  changes: Array<Change>,
+  /** In a sentence. */
+  sentence: string,
+};
+
+export type WithdrawException = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  claim: string,
+  /** Why. */
+  why: string,
 };
 
 export type WriteLetter = {

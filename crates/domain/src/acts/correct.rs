@@ -109,14 +109,15 @@ impl Case {
                 must_have_come(received_on, moment)?;
                 Body::ReceiptCorrected { on, received_on, why }
             }
-            "route" => {
-                Body::Triaged { on, route: Route::read(text).ok_or(Refusal::NothingToConfirm)?, why }
-            }
+            "route" => Body::Triaged {
+                on,
+                route: Route::read(text).ok_or(Refusal::NothingToConfirm)?,
+                why,
+            },
             "owner" => Body::Assigned { on, to: text.to_owned() },
             _ => {
                 let now = self.request.as_ref().ok_or(Refusal::NoSuchCase)?;
-                let request =
-                    merge::with(now, field, value).ok_or(Refusal::NothingToConfirm)?;
+                let request = merge::with(now, field, value).ok_or(Refusal::NothingToConfirm)?;
                 let confirms = vec![field.to_owned()];
                 if field == "kind" {
                     Body::KindCorrected { on, request_kind: request.kind, why }

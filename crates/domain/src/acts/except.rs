@@ -242,10 +242,7 @@ mod tests {
         named.policy.approvers = vec!["Cai Lund".into()];
         assert_eq!(approve("Ben Okoro", &named), Err(Refusal::MayNotApprove));
         assert_eq!(approve("Cai Lund", &named), Ok(()));
-        assert_eq!(
-            case.approve_exception("e99", "Ben Okoro", "", &own),
-            Err(Refusal::NoSuchClaim)
-        );
+        assert_eq!(case.approve_exception("e99", "Ben Okoro", "", &own), Err(Refusal::NoSuchClaim));
     }
 
     #[test]

@@ -75,8 +75,14 @@ mod tests {
         };
         let yes = |bodies: &mut Vec<Body>, id: &str, party| {
             let on = day("2026-03-18");
-            let acted = case_of(bodies.clone())
-                .answer_existing(id, party, Satisfied::Yes, "Robin Vale", on, &now);
+            let acted = case_of(bodies.clone()).answer_existing(
+                id,
+                party,
+                Satisfied::Yes,
+                "Robin Vale",
+                on,
+                &now,
+            );
             bodies.extend(acted.unwrap());
         };
         let stands = |bodies: &[Body]| {

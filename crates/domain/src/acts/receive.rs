@@ -28,10 +28,7 @@ pub(super) fn must_be_possible(request: &Request, moment: &Moment) -> Result<(),
 }
 
 /// Refuses a date of birth that does not go with the day of receipt.
-pub(super) fn must_be_of_an_age(
-    born_on: NaiveDate,
-    received_on: NaiveDate,
-) -> Result<(), Refusal> {
+pub(super) fn must_be_of_an_age(born_on: NaiveDate, received_on: NaiveDate) -> Result<(), Refusal> {
     if born_on > received_on {
         return Err(Refusal::BornAfterReceipt);
     }
@@ -76,13 +73,7 @@ impl Case {
         if on > moment.today {
             return Err(Refusal::ReceiptInFuture);
         }
-        Ok(vec![Body::ReceivedAgain {
-            on,
-            passed_on,
-            at: None,
-            channel: None,
-            mailbox: None,
-        }])
+        Ok(vec![Body::ReceivedAgain { on, passed_on, at: None, channel: None, mailbox: None }])
     }
 }
 
@@ -116,7 +107,10 @@ mod tests {
             change(&mut request);
             Case::receive(request, &at("2026-03-03")).err()
         };
-        assert_eq!(refused(|r| r.la_dated_on = Some(day("2026-03-04"))), Some(Refusal::DayInFuture));
+        assert_eq!(
+            refused(|r| r.la_dated_on = Some(day("2026-03-04"))),
+            Some(Refusal::DayInFuture)
+        );
         assert_eq!(refused(|r| r.received_on = day("2014-08-31")), Some(Refusal::BeforeTheLaw));
         assert_eq!(refused(|r| r.child.born_on = Some(day("2000-03-02"))), Some(Refusal::TooOld));
         assert_eq!(refused(|r| r.child.born_on = Some(day("2000-03-03"))), None);

@@ -63,11 +63,7 @@ impl Case {
 
     /// Records whether advice can be written from the records alone. Where it can, nothing is
     /// impractical.
-    pub fn judge_records(
-        &self,
-        sufficient: bool,
-        moment: &Moment,
-    ) -> Result<Vec<Body>, Refusal> {
+    pub fn judge_records(&self, sufficient: bool, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
         match sufficient == self.records_sufficient {
             true => Ok(Vec::new()),
@@ -202,12 +198,7 @@ impl Case {
     }
 
     /// Takes an entry back as a mistake, with a reason. A closure too: the case is then open again.
-    pub fn strike(
-        &self,
-        entry: &Event,
-        why: &str,
-        moment: &Moment,
-    ) -> Result<Vec<Body>, Refusal> {
+    pub fn strike(&self, entry: &Event, why: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         if self.request.is_none() {
             return Err(Refusal::NoSuchCase);
         }
@@ -238,7 +229,9 @@ mod tests {
     #[test]
     fn days_come_in_their_order_and_have_begun() {
         let away = |from: &str, until: &str| {
-            refused(|case, now| case.record_absence(Person::Child, (day(from), day(until)), "", now))
+            refused(|case, now| {
+                case.record_absence(Person::Child, (day(from), day(until)), "", now)
+            })
         };
         assert_eq!(away("2026-03-09", "2026-04-05"), None);
         assert_eq!(away("2026-03-09", "2026-03-08"), Some(Refusal::EndsBeforeStart));
@@ -300,9 +293,8 @@ mod tests {
 
     #[test]
     fn a_late_reason_is_one_of_the_list() {
-        let late = |code: &str, text: &str| {
-            refused(|case, now| case.give_late_reason(code, text, now))
-        };
+        let late =
+            |code: &str, text: &str| refused(|case, now| case.give_late_reason(code, text, now));
         assert_eq!(late("N3", ""), None);
         assert_eq!(late("N16", ""), Some(Refusal::NoReason));
         assert_eq!(late("A", ""), Some(Refusal::NoSuchReason));

@@ -44,7 +44,9 @@ impl Case {
     /// The team's usual day for a service's answer: 21 days after receipt, and never a day that
     /// has passed.
     pub fn answer_wanted_on(&self, moment: &Moment) -> chrono::NaiveDate {
-        let usual = self.received_on().map_or(moment.today, |on| civil::after(on, u64::from(moment.policy.answer_days)));
+        let usual = self
+            .received_on()
+            .map_or(moment.today, |on| civil::after(on, u64::from(moment.policy.answer_days)));
         usual.max(civil::after(moment.today, 7))
     }
 }

@@ -238,6 +238,8 @@ pub struct Letter {
     pub packed: bool,
     /// When it was sent.
     pub sent_on: Option<NaiveDate>,
+    /// Where its sendings stand among the others.
+    pub(super) sent: Vec<Stamp>,
 }
 
 impl Letter {
@@ -249,19 +251,24 @@ impl Letter {
     /// The versions that nobody has written over. More than one: two people wrote at the same time,
     /// and a person has to bring the texts together. A machine never does.
     pub fn heads(&self) -> impl Iterator<Item = &Version> {
-        self.versions.iter().filter(|version| {
-            !self.versions.iter().any(|later| later.stamp.saw(&version.stamp))
-        })
+        self.versions
+            .iter()
+            .enumerate()
+            .filter(|(at, version)| {
+                !self.versions.iter().skip(at + 1).any(|later| later.stamp.saw(&version.stamp))
+            })
+            .map(|(_, version)| version)
     }
 
     /// Signed, and the text that was signed is the only one there is.
     pub fn stands_signed(&self) -> Option<&Signed> {
         let (signed, stamp) = self.signed.as_ref()?;
-        self.versions
-            .iter()
-            .all(|version| stamp.saw(&version.stamp))
-            .then_some(signed)
-            .filter(|_| self.heads().count() < 2)
+        (self.all_seen_by(stamp) && self.heads().count() < 2).then_some(signed)
+    }
+
+    /// Whether the author of an entry had seen every version there is.
+    pub(super) fn all_seen_by(&self, stamp: &Stamp) -> bool {
+        self.versions.iter().all(|version| stamp.saw(&version.stamp))
     }
 }
 

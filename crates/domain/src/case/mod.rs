@@ -26,6 +26,8 @@ pub use oddity::Oddity;
 pub struct Case {
     /// The request, with every correction. None only while nothing but oddities has happened.
     pub request: Option<Request>,
+    /// Where the request stands among its corrections, which are kept from the first one on.
+    first: Stamp,
     versions: Versions,
     receipts: Receipts,
     /// Facts of the request that were given different values at the same time.
@@ -111,7 +113,9 @@ impl Case {
         let changed = |letter: &Letter| {
             letter.sent_on.is_some()
                 && letter.signed.is_some()
-                && letter.stands_signed().is_none()
+                && (letter.stands_signed().is_none()
+                    // Signed anew on another laptop, and it was the older text that went.
+                    || !letter.sent.iter().all(|sent| letter.all_seen_by(sent)))
         };
         if self.letters.iter().any(changed) {
             self.odd(Oddity::ChangedMeanwhile);
@@ -155,17 +159,15 @@ impl Case {
     /// The claim that counts: the latest. A claim takes the place of those its author had seen; of
     /// claims made at the same time, one that stands and is approved comes first.
     pub fn claim(&self) -> Option<&Claim> {
-        let replaced =
-            |claim: &Claim| self.claims.iter().any(|later| later.stamp.saw(&claim.stamp));
+        let replaced = |at: usize, claim: &Claim| {
+            self.claims.iter().skip(at + 1).any(|later| later.stamp.saw(&claim.stamp))
+        };
         self.claims
             .iter()
-            .filter(|claim| !replaced(claim))
+            .enumerate()
+            .filter(|(at, claim)| !replaced(*at, claim))
+            .map(|(_, claim)| claim)
             .max_by_key(|claim| (claim.withdrawn.is_none(), claim.approved.is_some()))
-    }
-
-    /// The request as the author of an entry had it before them.
-    pub fn seen_by(&self, event: &Event) -> Option<Request> {
-        self.versions.seen_by(&Stamp::of(event))
     }
 
     /// Every fact that was given different values at the same time, until someone who saw both
@@ -182,7 +184,8 @@ impl Case {
             conflict("route", triage),
             conflict("owner", owner),
         ];
-        conflicts.retain(|conflict| !conflict.values.is_empty());
+        // The same route chosen twice, on two days or with two reasons, is one value.
+        conflicts.retain(|Conflict { values, .. }| values.iter().any(|(v, _)| *v != values[0].0));
         conflicts.extend(self.disputed.iter().cloned());
         conflicts
     }
@@ -322,7 +325,7 @@ impl Case {
             }
             Body::ExceptionApproved { on, claim, decided_by, why } => {
                 let decision = decided(*on, decided_by, why, event);
-                match self.claim_of(claim.as_deref()) {
+                match self.claim_of(claim.as_deref(), &stamp()) {
                     Some(claim) if claim.withdrawn.is_none() => claim.approved = Some(decision),
                     // What was withdrawn stays so: it can only be claimed anew.
                     _ => self.odd(Oddity::Orphan("An approval")),
@@ -330,7 +333,7 @@ impl Case {
             }
             Body::ExceptionWithdrawn { on, claim, why } => {
                 let decision = decided(*on, "", why, event);
-                match self.claim_of(claim.as_deref()) {
+                match self.claim_of(claim.as_deref(), &stamp()) {
                     Some(claim) => {
                         claim.withdrawn = Some(decision);
                         claim.approved = None;
@@ -340,7 +343,7 @@ impl Case {
             }
             Body::ExceptionTold { on, who, claim, how } => {
                 let told = Some((*on, how.clone()));
-                match (self.claim_of(claim.as_deref()), who) {
+                match (self.claim_of(claim.as_deref(), &stamp()), who) {
                     (Some(claim), Told::La) => claim.told_la = told,
                     (Some(claim), Told::Family) => claim.told_family = told,
                     (None, _) => self.odd(Oddity::Orphan("Telling someone of an exception")),
@@ -415,6 +418,7 @@ impl Case {
                 signed_on: None,
                 packed: false,
                 sent_on: None,
+                sent: Vec::new(),
             }),
             Body::LetterWritten { on, letter, advice } => self.written(event, letter, *on, advice),
             Body::LetterSigned { on, signed } => self.signed(event, *on, signed.as_deref()),
@@ -425,7 +429,7 @@ impl Case {
                 }
             }
             Body::AdviceSent { on, partial, letter, .. } => {
-                self.sent(*on, *partial, letter.as_deref());
+                self.sent(*on, *partial, letter.as_deref(), stamp());
             }
             Body::PartialAccepted { on } => {
                 let waiting = self
@@ -476,8 +480,8 @@ impl Case {
             return;
         }
         self.identified_on = request.child.nhs_number.as_ref().map(|_| request.entered_on);
-        self.versions.add(request, &[], stamp);
         self.request = Some(request.clone());
+        self.first = stamp;
     }
 
     /// A correction, as its author made it on the request that they had before them.
@@ -490,13 +494,23 @@ impl Case {
         change: impl FnOnce(&mut Request),
     ) {
         let stamp = Stamp::of(event);
-        let Some(mut request) = self.versions.seen_by(&stamp).or_else(|| self.request.clone())
-        else {
-            return self.odd(Oddity::Orphan(what));
+        let Some(now) = &self.request else { return self.odd(Oddity::Orphan(what)) };
+        if self.versions.is_empty() {
+            self.versions.add(now, &[], self.first.clone());
+        }
+        // Nearly always someone corrects what they see: then nothing has to be merged.
+        let plain = self.disputed.is_empty() && self.versions.all_seen_by(&stamp);
+        let mut request = match plain {
+            true => now.clone(),
+            false => self.versions.seen_by(&stamp).unwrap_or_else(|| now.clone()),
         };
         change(&mut request);
         self.versions.add(&request, confirms, stamp);
-        if let Some((request, disputed)) = self.versions.merged() {
+        let merged = match plain {
+            true => Some((request, Vec::new())),
+            false => self.versions.merged(),
+        };
+        if let Some((request, disputed)) = merged {
             if request.child.nhs_number.is_some() {
                 self.identified_on = self.identified_on.or(Some(on));
             }
@@ -550,12 +564,12 @@ impl Case {
         }
     }
 
-    /// The claim that an entry means: the one it names, or the latest.
-    fn claim_of(&mut self, id: Option<&str>) -> Option<&mut Claim> {
-        match id {
-            Some(id) => self.claims.iter_mut().find(|claim| claim.id == id),
-            None => self.claims.last_mut(),
-        }
+    /// The claim that an entry means: the one it names, or the latest that its author had seen.
+    fn claim_of(&mut self, id: Option<&str>, stamp: &Stamp) -> Option<&mut Claim> {
+        self.claims.iter_mut().rev().find(|claim| match id {
+            Some(id) => claim.id == id,
+            None => stamp.saw(&claim.stamp),
+        })
     }
 
     fn written(&mut self, event: &Event, id: &str, on: NaiveDate, text: &Advice) {
@@ -571,10 +585,15 @@ impl Case {
         let Some(signed) = signed else { return };
         match self.letters.iter_mut().find(|letter| letter.id == signed.letter) {
             Some(letter) => {
-                let twice = letter.stands_signed().is_some();
-                letter.signed = Some((signed.clone(), Stamp::of(event)));
-                letter.signed_on = Some(on);
-                if twice {
+                let stamp = Stamp::of(event);
+                let stood = letter.stands_signed().is_some();
+                let stands = letter.all_seen_by(&stamp);
+                // One made on an older text does not take the place of one that stands.
+                if stands || !stood {
+                    letter.signed = Some((signed.clone(), stamp));
+                    letter.signed_on = Some(on);
+                }
+                if stands && stood {
                     self.odd(Oddity::SignedTwice);
                 }
             }
@@ -582,7 +601,7 @@ impl Case {
         }
     }
 
-    fn sent(&mut self, on: NaiveDate, partial: bool, letter: Option<&str>) {
+    fn sent(&mut self, on: NaiveDate, partial: bool, letter: Option<&str>, stamp: Stamp) {
         if self.closure.is_some_and(|(closure, _)| closure != Closure::Completed) {
             self.odd(Oddity::AfterClosure("A sending"));
         }
@@ -595,7 +614,10 @@ impl Case {
         });
         if let Some(id) = letter {
             match self.letters.iter_mut().find(|known| known.id == id) {
-                Some(letter) => letter.sent_on = Some(on),
+                Some(letter) => {
+                    letter.sent_on = Some(on);
+                    letter.sent.push(stamp);
+                }
                 None => self.odd(Oddity::Orphan("A sending")),
             }
         }

@@ -186,9 +186,7 @@ impl Draft {
                 let to = Authority::named(&bare(&words.next("the name of an authority")?));
                 Body::FamilyMoved { on, to, temporary: words.take("temporarily") }
             }
-            "responsibility-confirmed" => {
-                Body::ResponsibilityConfirmed { on, note: String::new() }
-            }
+            "responsibility-confirmed" => Body::ResponsibilityConfirmed { on, note: String::new() },
             "capacity" => capacity(words, on)?,
             "linked" => linked(words, on)?,
             "linked-answered" => Body::ProceedingAnswered { on, proceeding: None },

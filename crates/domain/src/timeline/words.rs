@@ -66,7 +66,12 @@ impl Words {
         self.words.is_empty()
     }
 
-    pub(super) fn fail(&self, code: &'static str, message: impl Into<String>, hint: &str) -> Unread {
+    pub(super) fn fail(
+        &self,
+        code: &'static str,
+        message: impl Into<String>,
+        hint: &str,
+    ) -> Unread {
         Unread { code, message: message.into(), hint: hint.to_owned(), line: self.line }
     }
 

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::advice::{
     Advice, Basis, Diagnosis, DiagnosisStatus, Need, Outcome, PlanSection, Provision, Signatory,
     Source, Wait,
 };
 use domain::authority::Authority;
-use domain::event::{
-    Body, ClinicBody, ClinicOutcome, Event, PackedFile, Person, Rework, Satisfied, Signed, Told,
-};
+use domain::event::{Body, Event, Signed};
 use domain::nhs_number::NhsNumber;
-use domain::reading::Limb;
-use domain::request::{Channel, Child, Mailbox, Request, RequestKind};
-use domain::route::{Closure, Route};
+use domain::policy::{Milestone, Rung, Setting};
+use domain::request::{AskedUnder, Channel, Child, Mailbox, Request, RequestKind};
 
 /// SplitMix64.
 pub struct Dice(pub u64);
@@ -33,15 +30,15 @@ impl Dice {
         (self.throw() % sides as u64) as usize
     }
 
-    fn of<T: Clone>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Clone>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())].clone()
     }
 
-    fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
         (self.below(2) == 0).then(|| make(self))
     }
 
-    fn some<T>(&mut self, make: impl Fn(&mut Self) -> T) -> Vec<T> {
+    pub fn some<T>(&mut self, make: impl Fn(&mut Self) -> T) -> Vec<T> {
         (0..self.below(3)).map(|_| make(self)).collect()
     }
 
@@ -57,7 +54,7 @@ impl Dice {
         }
     }
 
-    fn text(&mut self) -> String {
+    pub fn text(&mut self) -> String {
         self.of(&[
             "",
             " ",
@@ -72,7 +69,51 @@ impl Dice {
         .to_owned()
     }
 
-    fn signatory(&mut self) -> Signatory {
+    /// Mostly the name of an entry that may well be there.
+    pub fn entry(&mut self) -> String {
+        match self.below(8) {
+            0 => self.text(),
+            _ => format!("e{}", self.below(30)),
+        }
+    }
+
+    pub fn authority(&mut self) -> Authority {
+        Authority::named(self.of(&["Bristol", "South Glos", "Elsewhere", ""]))
+    }
+
+    /// Some names of facts, and some of none.
+    pub fn facts(&mut self) -> Vec<String> {
+        self.some(|dice| {
+            dice.of(&["authority", "kind", "child.nhs_number", "child.born_on", "received_on", ""])
+                .to_owned()
+        })
+    }
+
+    pub fn instant(&mut self) -> DateTime<Utc> {
+        self.day().and_time(self.time()).and_utc()
+    }
+
+    pub fn setting(&mut self) -> Setting {
+        let days = [0, 1, 21, 42, 1_000_000, u32::MAX];
+        match self.below(8) {
+            0 => Setting::KnownMonths(self.of(&days)),
+            1 => Setting::StrictWarnings(self.below(2) == 0),
+            2 => Setting::AnswerDays(self.of(&days)),
+            3 => Setting::TargetWorkingDays(self.of(&days)),
+            4 => {
+                let (milestone, _) = self.of(&Milestone::USUAL);
+                Setting::MilestoneDays { milestone, days: self.of(&days) }
+            }
+            5 => {
+                let (rung, _) = self.of(&Rung::USUAL);
+                Setting::EscalationDays { rung, days: self.of(&days) }
+            }
+            6 => Setting::Approvers(self.some(Self::text)),
+            _ => Setting::Commissioner(self.text()),
+        }
+    }
+
+    pub fn signatory(&mut self) -> Signatory {
         Signatory {
             name: self.text(),
             role: self.text(),
@@ -82,7 +123,7 @@ impl Dice {
         }
     }
 
-    fn child(&mut self) -> Child {
+    pub fn child(&mut self) -> Child {
         let numbers = ["9990000018", "9990000026", "9990000034"];
         Child {
             family_name: self.text(),
@@ -98,12 +139,14 @@ impl Dice {
             parent_contact: self.maybe(Self::text),
             interpreter: self.maybe(Self::text),
             gp: self.maybe(Self::text),
+            commissioner: self.maybe(Self::text),
+            placing_authority: self.maybe(Self::text),
             looked_after: self.below(2) == 0,
             address_protected: self.below(2) == 0,
         }
     }
 
-    fn kind(&mut self) -> RequestKind {
+    pub fn kind(&mut self) -> RequestKind {
         use RequestKind::*;
         self.of(&[
             AdviceRequest,
@@ -116,21 +159,21 @@ impl Dice {
         ])
     }
 
-    fn time(&mut self) -> NaiveTime {
+    pub fn time(&mut self) -> NaiveTime {
         self.of(&[NaiveTime::MIN, NaiveTime::from_hms_opt(23, 58, 0).unwrap()])
     }
 
-    fn channel(&mut self) -> Channel {
+    pub fn channel(&mut self) -> Channel {
         self.of(&[Channel::Email, Channel::Portal, Channel::Post, Channel::Hand])
     }
 
-    fn mailbox(&mut self) -> Mailbox {
+    pub fn mailbox(&mut self) -> Mailbox {
         self.of(&[Mailbox::Icb, Mailbox::Provider])
     }
 
-    fn request(&mut self) -> Request {
+    pub fn request(&mut self) -> Request {
         Request {
-            authority: Authority::named(self.of(&["Bristol", "South Glos", "Elsewhere", ""])),
+            authority: self.authority(),
             kind: self.kind(),
             reference: self.maybe(Self::text),
             received_on: self.day(),
@@ -138,7 +181,14 @@ impl Dice {
             channel: self.maybe(Self::channel),
             mailbox: self.maybe(Self::mailbox),
             la_dated_on: self.maybe(Self::day),
+            posted_on: self.maybe(Self::day),
+            la_started_on: self.maybe(Self::day),
+            la_target_on: self.maybe(Self::day),
+            asked_under: self.maybe(|dice| {
+                dice.of(&[AskedUnder::C, AskedUnder::F, AskedUnder::G, AskedUnder::H])
+            }),
             entered_on: self.day(),
+            late_entry_why: self.maybe(Self::text),
             child: self.child(),
             caseworker: self.maybe(Self::text),
             caseworker_contact: self.maybe(Self::text),
@@ -165,7 +215,7 @@ impl Dice {
         }
     }
 
-    fn advice(&mut self) -> Advice {
+    pub fn advice(&mut self) -> Advice {
         use DiagnosisStatus::*;
         Advice {
             basis: self.maybe(|dice| {
@@ -198,9 +248,9 @@ impl Dice {
         }
     }
 
-    fn signed(&mut self) -> Signed {
+    pub fn signed(&mut self) -> Signed {
         Signed {
-            letter: self.text(),
+            letter: self.entry(),
             version: self.below(9) as u32,
             pdf_sha256: self.text(),
             pdf: self.text(),
@@ -213,144 +263,21 @@ impl Dice {
         }
     }
 
-    /// A body of the kind that stands at `at` in [`Body::KINDS`].
-    pub fn body(&mut self, at: usize) -> Body {
-        use Satisfied::{No, Silent, Yes};
-        let on = self.day();
-        match Body::KINDS[at] {
-            "request_received" => Body::RequestReceived(Box::new(self.request())),
-            "received_again" => Body::ReceivedAgain {
-                on,
-                passed_on: self.below(2) == 0,
-                at: self.maybe(Self::time),
-                channel: self.maybe(Self::channel),
-                mailbox: self.maybe(Self::mailbox),
-            },
-            "receipt_corrected" => {
-                Body::ReceiptCorrected { on, received_on: self.day(), why: self.text() }
-            }
-            "child_corrected" => {
-                Body::ChildCorrected { on, child: Box::new(self.child()), why: self.text() }
-            }
-            "kind_corrected" => {
-                Body::KindCorrected { on, request_kind: self.kind(), why: self.text() }
-            }
-            "community_contact" => Body::CommunityContact { on },
-            "records_judged" => Body::RecordsJudged { on, sufficient: self.below(2) == 0 },
-            "triaged" => Body::Triaged { on, route: self.of(&Route::ALL), why: self.text() },
-            "assigned" => Body::Assigned { on, to: self.text() },
-            "service_asked" => {
-                Body::ServiceAsked { on, service: self.text(), by: self.maybe(Self::day) }
-            }
-            "service_answered" => Body::ServiceAnswered {
-                on,
-                service: self.text(),
-                author: self.text(),
-                text: self.text(),
-                nothing_known: self.below(2) == 0,
-            },
-            "clinic_offered" => Body::ClinicOffered {
-                on,
-                for_on: self.day(),
-                with: self.of(&[ClinicBody::Us, ClinicBody::AcuteTrust]),
-            },
-            "clinic_happened" => Body::ClinicHappened {
-                on,
-                clinic: self.maybe(Self::text),
-                outcome: self.of(&[
-                    ClinicOutcome::Attended,
-                    ClinicOutcome::WasNotBrought,
-                    ClinicOutcome::CancelledByFamily,
-                    ClinicOutcome::CancelledByUs,
-                ]),
-            },
-            "absent" => Body::Absent {
-                on,
-                who: self.of(&[Person::Child, Person::Parent, Person::YoungPerson]),
-                until: self.day(),
-            },
-            "circumstances" => Body::Circumstances { on, what: self.text(), until: self.day() },
-            "exception_claimed" => Body::ExceptionClaimed {
-                on,
-                limb: self.of(&[Limb::A, Limb::B, Limb::C]),
-                impractical: self.below(2) == 0,
-                why: self.text(),
-            },
-            "exception_approved" => Body::ExceptionApproved { on },
-            "exception_withdrawn" => Body::ExceptionWithdrawn { on },
-            "exception_told" => Body::ExceptionTold { on, who: self.of(&[Told::La, Told::Family]) },
-            "existing_advice" => Body::ExistingAdvice {
-                on,
-                dated_on: self.day(),
-                author: self.of(&[Yes, No, Silent]),
-                la: self.of(&[Yes, No, Silent]),
-                family: self.of(&[Yes, No, Silent]),
-            },
-            "letter_begun" => Body::LetterBegun { on },
-            "letter_written" => {
-                Body::LetterWritten { on, letter: self.text(), advice: Box::new(self.advice()) }
-            }
-            "letter_signed" => {
-                Body::LetterSigned { on, signed: self.maybe(|dice| Box::new(dice.signed())) }
-            }
-            "pack_made" => Body::PackMade {
-                on,
-                letter: self.text(),
-                map: self.text(),
-                files: self.some(|dice| PackedFile {
-                    name: dice.text(),
-                    sha256: dice.text(),
-                    bytes: dice.below(99) as u64,
-                }),
-            },
-            "advice_sent" => Body::AdviceSent {
-                on,
-                at: self.maybe(Self::time),
-                partial: self.below(2) == 0,
-                letter: self.maybe(Self::text),
-                receipt: self.text(),
-            },
-            "partial_accepted" => Body::PartialAccepted { on },
-            "returned_for_rework" => {
-                Body::ReturnedForRework { on, why: self.of(&[Rework::LaFormat, Rework::Content]) }
-            }
-            "case_closed" => Body::CaseClosed {
-                on,
-                closure: self.of(&[
-                    Closure::Withdrawn,
-                    Closure::NoLongerResponsible,
-                    Closure::Redirected,
-                    Closure::Deceased,
-                    Closure::Duplicate,
-                    Closure::Completed,
-                ]),
-                why: self.text(),
-            },
-            "late_reason" => Body::LateReason { on, code: self.of(&["N1", "N16", ""]).to_owned() },
-            "noted" => Body::Noted { on, text: self.text() },
-            "attachment_kept" => Body::AttachmentKept {
-                on,
-                hash: self.text(),
-                name: self.text(),
-                bytes: self.below(99) as u64,
-            },
-            "person_joined" => Body::PersonJoined { on, person: self.signatory() },
-            "demonstration_made" => Body::DemonstrationMade { on },
-            kind => panic!("say here what a {kind} looks like"),
-        }
-    }
-
     /// An event of any kind, on one of three laptops. Laptops that were cloned give the same count
     /// and the same time to two different events, so here that happens too.
     pub fn event(&mut self, id: usize) -> Event {
-        let kind = self.below(Body::KINDS.len() + 1);
+        let kind = match self.below(4) {
+            // A case begins with a request more often than chance would have it.
+            0 if id == 0 => 0,
+            _ => self.below(Body::KINDS.len() + 1),
+        };
         let body = match kind < Body::KINDS.len() {
             true => self.body(kind),
             false => Body::Unknown { kind: "sent_by_pigeon".into(), version: 7 },
         };
         Event {
             id: format!("e{id}"),
-            at: DateTime::default(),
+            at: self.instant(),
             hlc: self.below(12) as u64,
             by: self.text(),
             device: self.of(&["a", "b", "c"]).to_owned(),
@@ -360,8 +287,59 @@ impl Dice {
         }
     }
 
-    /// Up to 30 events in no order at all.
+    /// Up to 30 events in no order at all. What their authors say to have seen is nothing, what
+    /// had happened by then, or nonsense: of the future, of themselves, of laptops there are not.
     pub fn soup(&mut self) -> Vec<Event> {
-        (0..self.below(31)).map(|id| self.event(id)).collect()
+        let mut soup: Vec<Event> = (0..self.below(31)).map(|id| self.event(id)).collect();
+        self.aim(&mut soup);
+        let all: Vec<_> =
+            soup.iter().map(|event| (event.hlc, event.device.clone(), event.device_seq)).collect();
+        for event in &mut soup {
+            match self.below(3) {
+                0 => {}
+                1 => {
+                    for (_, device, seq) in all.iter().filter(|(hlc, ..)| *hlc < event.hlc) {
+                        let seen = event.saw.entry(device.clone()).or_default();
+                        *seen = (*seen).max(*seq);
+                    }
+                }
+                _ => {
+                    for device in ["a", "b", "c", "never seen"] {
+                        if self.below(2) == 0 {
+                            let seq = self.of(&[0, 1, 2, 3, 4, 5, u64::MAX]);
+                            event.saw.insert(device.to_owned(), seq);
+                        }
+                    }
+                }
+            }
+        }
+        soup
+    }
+
+    /// Lets most references hit: a letter is signed and sent, a claim approved and withdrawn.
+    fn aim(&mut self, soup: &mut [Event]) {
+        let of = |is: fn(&Body) -> bool| -> Vec<String> {
+            soup.iter().filter(|event| is(&event.body)).map(|event| event.id.clone()).collect()
+        };
+        let letters = of(|body| matches!(body, Body::LetterBegun { .. }));
+        let claims = of(|body| matches!(body, Body::ExceptionClaimed { .. }));
+        let pieces = of(|body| matches!(body, Body::ExistingAdvice { .. }));
+        for event in soup {
+            let (there, name) = match &mut event.body {
+                Body::LetterWritten { letter, .. } | Body::PackMade { letter, .. } => {
+                    (&letters, letter)
+                }
+                Body::LetterSigned { signed: Some(signed), .. } => (&letters, &mut signed.letter),
+                Body::AdviceSent { letter: Some(letter), .. } => (&letters, letter),
+                Body::ExceptionApproved { claim: Some(claim), .. }
+                | Body::ExceptionWithdrawn { claim: Some(claim), .. }
+                | Body::ExceptionTold { claim: Some(claim), .. } => (&claims, claim),
+                Body::ExistingAnswered { advice, .. } => (&pieces, advice),
+                _ => continue,
+            };
+            if !there.is_empty() && self.below(4) > 0 {
+                *name = self.of(there);
+            }
+        }
     }
 }

@@ -4,5 +4,10 @@
 #![allow(clippy::disallowed_methods)]
 
 mod any;
+mod bodies;
+mod expected;
+mod laptops;
+mod orders;
 mod promises;
 mod properties;
+mod table;

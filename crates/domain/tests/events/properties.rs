@@ -1,9 +1,11 @@
 //! What holds for any events whatever, in any order, from any laptop.
 
-use domain::case::Case;
+use std::collections::BTreeSet;
+
+use domain::case::{Case, Oddity};
 use domain::clock;
-use domain::policy::Policy;
 use domain::event::{Body, VERSION};
+use domain::policy::Policy;
 use domain::team::Team;
 use domain::{check, order, stage};
 
@@ -22,11 +24,52 @@ fn every_event_reads_back_as_it_was_written() {
     }
 }
 
-#[test]
-fn any_20_000_heaps_of_events_fold_and_are_read_without_a_panic() {
-    let mut dice = Dice(2);
-    let (mut received, mut clocks) = (0, 0);
-    for _ in 0..20_000 {
+/// What came up among many heaps.
+#[derive(Default)]
+struct Seen {
+    received: u32,
+    clocks: u32,
+    odd: u32,
+    disputed: u32,
+    oddities: BTreeSet<String>,
+    conflicts: BTreeSet<String>,
+}
+
+impl Seen {
+    fn and(mut self, other: Self) -> Self {
+        self.received += other.received;
+        self.clocks += other.clocks;
+        self.odd += other.odd;
+        self.disputed += other.disputed;
+        self.oddities.extend(other.oddities);
+        self.conflicts.extend(other.conflicts);
+        self
+    }
+
+    fn case(&mut self, case: &Case) {
+        self.odd += u32::from(!case.oddities.is_empty());
+        self.oddities.extend(case.oddities.iter().map(Oddity::words));
+        let conflicts = case.conflicts();
+        self.disputed += u32::from(!conflicts.is_empty());
+        for conflict in conflicts {
+            let first = &conflict.values[0].0;
+            let differ = conflict.values.iter().any(|(value, _)| value != first);
+            assert!(differ, "a conflict of one value: {conflict:?}");
+            self.conflicts.insert(conflict.field);
+        }
+        assert_eq!(case.claim().is_some(), !case.claims.is_empty(), "of claims, one counts");
+        for letter in &case.letters {
+            let heads = letter.heads().count();
+            assert_eq!(heads > 0, !letter.versions.is_empty(), "of texts, one is not written over");
+            assert!(heads < 2 || letter.stands_signed().is_none());
+        }
+    }
+}
+
+/// Folds and reads that many heaps, each in no order or in the total one.
+fn heaps(seed: u64, rounds: u32) -> Seen {
+    let (mut dice, mut seen) = (Dice(seed), Seen::default());
+    for _ in 0..rounds {
         let mut soup = dice.soup();
         if dice.below(4) > 0 {
             order::sort(&mut soup);
@@ -39,23 +82,50 @@ fn any_20_000_heaps_of_events_fold_and_are_read_without_a_panic() {
                 check::letter(&case, &version.text, today);
             }
         }
+        seen.case(&case);
         Team::fold(&soup);
         let reading = clock::read(&case, today, &Policy::default());
-        received += usize::from(reading.is_some());
+        seen.received += u32::from(reading.is_some());
         let Some(reading) = reading else { continue };
         assert!(!reading.because.is_empty(), "a reading always says why");
         let Some(due_on) = reading.due_on else { continue };
-        clocks += 1;
+        seen.clocks += 1;
         assert!(due_on >= reading.received_on, "due before receipt: {soup:?}");
         assert!(reading.work_by_on.is_none_or(|on| on <= due_on));
         assert!(reading.strict_on.is_none_or(|on| on <= due_on));
         assert_eq!(reading.in_time, reading.met_on.map(|met_on| met_on <= due_on));
         assert_eq!(reading.days_late > 0, reading.in_time == Some(false));
     }
-    assert!(
-        received > 5_000 && clocks > 3_000,
-        "the dice threw hardly any requests: {received}, {clocks}"
-    );
+    seen
+}
+
+#[test]
+fn any_100_000_heaps_of_events_fold_and_are_read_without_a_panic() {
+    let seen = std::thread::scope(|scope| {
+        let parts: Vec<_> =
+            (0..4).map(|part| scope.spawn(move || heaps(20 + part, 25_000))).collect();
+        parts.into_iter().map(|part| part.join().unwrap()).fold(Seen::default(), Seen::and)
+    });
+    let Seen { received, clocks, odd, disputed, oddities, conflicts } = seen;
+    // Dice that throw nothing awkward prove nothing.
+    assert!(received > 25_000 && clocks > 15_000, "hardly any requests: {received}, {clocks}");
+    assert!(odd > 50_000, "hardly any oddities: {odd}");
+    assert!(disputed > 10_000, "hardly any conflicts: {disputed}");
+    for oddity in [
+        Oddity::BeforeReceipt,
+        Oddity::ReceivedTwice,
+        Oddity::SignedTwice,
+        Oddity::WrittenTwice,
+        Oddity::ChangedMeanwhile,
+        Oddity::AfterClosure("A sending"),
+        Oddity::ClosedTwice,
+        Oddity::CannotBeStruck,
+    ] {
+        assert!(oddities.contains(&oddity.words()), "never {oddity:?}");
+    }
+    for field in ["received_on", "route", "owner", "kind", "authority", "child.nhs_number"] {
+        assert!(conflicts.contains(field), "never two values of {field}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::case::Case;
-use domain::clock::{self, Policy};
+use domain::clock;
 use domain::stage::{self, Stage};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
@@ -108,9 +108,9 @@ pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
         reference: request.reference.clone().unwrap_or_default(),
         stage: stage::of(case, today).code().to_owned(),
         waiting_for: u32::try_from(waiting).unwrap_or(u32::MAX),
-        owner: case.owner.clone().unwrap_or_default(),
+        owner: case.owner().unwrap_or_default().to_owned(),
         received_on: case.received_on()?,
-        due_on: clock::read(case, today, Policy::default()).and_then(|reading| reading.due_on),
+        due_on: clock::due_on(case),
         met_on: case.met_on(),
         closed_on: case.closure.map(|(_, on)| on),
     })
@@ -270,6 +270,28 @@ pub fn same_child(
     ))?;
     let born_on = born_on.map(|date| date.to_string());
     let rows = statement.query_map(params![nhs_number, family_name, born_on], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The open cases.
+pub fn open(connection: &Connection) -> Result<Vec<String>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT case_id FROM case_row WHERE open ORDER BY due_on")?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Other cases of the child with that NHS number, newest first.
+pub fn of_number(
+    connection: &Connection,
+    nhs_number: &str,
+    but: &str,
+) -> Result<Vec<Stored>, Fault> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM case_row WHERE nhs_number = ?1 AND case_id <> ?2
+         ORDER BY received_on DESC LIMIT 20"
+    ))?;
+    let rows = statement.query_map([nhs_number, but], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -8,6 +8,18 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
+mod record;
+mod settings;
+
+pub use record::{
+    AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,
+    ConfirmResponsibility, ConsiderExisting, CorrectDetails, CorrectKind, GiveLateReason,
+    JudgeRecords, OfferClinic, OpenProceeding, ReceiveAgain, RecordAbsence, RecordCapacity,
+    RecordCircumstances, RecordClinic, RecordContact, RecordMove, TakeBack, TellOfException,
+    WhatIf, WithdrawException,
+};
+pub use settings::{ChangeSetting, SetHoliday, TakeBackSetting};
+
 /// A case.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct OfCase {
@@ -158,6 +170,9 @@ pub struct CloseCase {
     pub case_id: String,
     /// How it ends.
     pub closure: Closure,
+    /// The day it ended, as typed; empty: today.
+    #[serde(default)]
+    pub on: String,
     /// Why, in a few words.
     pub why: String,
 }

@@ -9,6 +9,17 @@ use domain::route::Route;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod record;
+mod settings;
+
+pub use record::{
+    AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
+    ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,
+};
+pub use settings::{
+    ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow, SettingsView,
+};
+
 /// A civil date with its words: `on` for machines, the rest for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Day {
@@ -76,6 +87,8 @@ pub struct StatusView {
     pub head: String,
     /// Invented children only; a banner says so.
     pub demonstration: bool,
+    /// The laptop's clock went back: what it means and what to do. None while it can be trusted.
+    pub clock_doubt: Option<String>,
     /// Version of the program.
     pub version: String,
 }
@@ -154,6 +167,16 @@ pub struct RequestForm {
     pub mailbox: String,
     /// The date on the authority's letter.
     pub la_dated_on: String,
+    /// The postmark.
+    pub posted_on: String,
+    /// The day the authority itself was asked for the assessment.
+    pub la_started_on: String,
+    /// The day by which the authority would like something.
+    pub la_target_on: String,
+    /// The limb of regulation 6(1): c, f, g, h, or empty.
+    pub asked_under: String,
+    /// Why it is entered so late, after more than 100 days.
+    pub late_entry_why: String,
     /// Surname.
     pub family_name: String,
     /// Given names.
@@ -180,8 +203,12 @@ pub struct RequestForm {
     pub interpreter: String,
     /// General practice.
     pub gp: String,
+    /// The integrated care board that commissions, where it is not the team's own.
+    pub commissioner: String,
     /// "yes", "no" or empty.
     pub looked_after: String,
+    /// The authority that looks after the child.
+    pub placing_authority: String,
     /// "yes", "no" or empty.
     pub address_protected: String,
     /// The caseworker.
@@ -285,7 +312,19 @@ pub enum Act {
     Sign,
     /// Make the pack and record the sending.
     Send,
-    /// Correct the day of receipt.
+    /// Claim an exception.
+    Claim,
+    /// Offer an appointment.
+    OfferClinic,
+    /// Put existing advice forward.
+    ConsiderExisting,
+    /// Record a fact of the family or a proceeding.
+    Record,
+    /// Record that the same request came again.
+    ReceiveAgain,
+    /// Say why it is late.
+    GiveLateReason,
+    /// Correct what was received.
     Correct,
     /// Close.
     Close,
@@ -302,6 +341,12 @@ pub struct HappenedView {
     pub by: String,
     /// When it was recorded: "22 November 2026 at 10:05".
     pub recorded: String,
+    /// The entry's name, to take it back by.
+    pub entry: String,
+    /// It can be taken back as a mistake.
+    pub can_take_back: bool,
+    /// It was taken back, and counts no longer.
+    pub taken_back: bool,
 }
 
 /// One service's part.
@@ -361,7 +406,7 @@ pub struct RouteView {
 }
 
 /// A choice among few: a code and its words.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Choice {
     /// The code to send back.
     pub code: String,
@@ -390,10 +435,40 @@ pub struct CaseView {
     pub caseworker: String,
     /// What the authority says of the child's needs.
     pub concerns: String,
+    /// The request as a form, to correct it by.
+    pub form: RequestForm,
     /// The clock with its reasons.
     pub reading: Reading,
-    /// The work-by date in words.
-    pub work_by: Option<Day>,
+    /// The statutory date, the excused position and the team's own aim, side by side.
+    pub position: PositionView,
+    /// The steps on the way.
+    pub steps: Vec<StepView>,
+    /// Who is to know; empty when nobody needs to.
+    pub escalation: String,
+    /// Dates beside ours.
+    pub beside: Vec<BesideView>,
+    /// Facts with several values.
+    pub conflicts: Vec<ConflictView>,
+    /// Who decides: "The young person, since 26 June 2026". Empty when no date of birth is known.
+    pub decides: String,
+    /// Claims of exceptions, the one that counts first.
+    pub claims: Vec<ClaimView>,
+    /// The limbs, as the facts leave them, to claim from.
+    pub limbs: Vec<LimbView>,
+    /// Absences and circumstances, in sentences.
+    pub facts: Vec<String>,
+    /// Appointments, latest first.
+    pub clinics: Vec<ClinicView>,
+    /// Existing advice.
+    pub existing: Vec<ExistingView>,
+    /// Other requests for the same child.
+    pub related: Vec<CaseRow>,
+    /// Why it is late, in words; empty while none is given.
+    pub late_reason: String,
+    /// Late reasons to choose from.
+    pub late_reasons: Vec<Choice>,
+    /// Kinds of request to choose from.
+    pub kinds: Vec<Choice>,
     /// What happened, newest first.
     pub happened: Vec<HappenedView>,
     /// The services asked.

@@ -1,0 +1,93 @@
+//! What was wrong is corrected: looked at before it is saved, and kept beside what it corrects.
+
+use domain::authority::Authority;
+use domain::case::Case;
+use domain::event::Body;
+use domain::refusal::Refusal;
+use domain::request::Request;
+use domain::what_if;
+
+use crate::casebook::Casebook;
+use crate::error::Error;
+use crate::form;
+use crate::views::{CaseView, WhatIfView};
+use crate::wishes::{ConfirmFact, CorrectDetails, CorrectKind, CorrectReceipt, OfCase, WhatIf};
+
+impl Casebook {
+    /// Corrects the day of receipt.
+    pub fn correct_receipt(&mut self, wish: CorrectReceipt) -> Result<CaseView, Error> {
+        let on = form::date("received_on", &wish.received_on)?.ok_or(Refusal::NoReceipt)?;
+        self.act(&wish.case_id, |case, moment| case.correct_receipt(on, &wish.why, moment))?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+
+    /// Corrects what was asked for.
+    pub fn correct_kind(&mut self, wish: CorrectKind) -> Result<CaseView, Error> {
+        self.act(&wish.case_id, |case, moment| case.correct_kind(wish.kind, &wish.why, moment))?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+
+    /// Corrects the child's and the request's details in one go. The day of receipt and the kind
+    /// have corrections of their own.
+    pub fn correct_details(&mut self, wish: CorrectDetails) -> Result<CaseView, Error> {
+        let child = form::child(&wish.form)?;
+        let own = form::asked(&wish.form)?;
+        self.act(&wish.case_id, |case, moment| {
+            let now = case.request.clone().ok_or(Refusal::NoSuchCase)?;
+            let request = Request {
+                authority: Authority::named(&wish.form.authority),
+                reference: own.reference,
+                channel: own.channel,
+                mailbox: own.mailbox,
+                la_dated_on: own.la_dated_on,
+                posted_on: own.posted_on,
+                la_started_on: own.la_started_on,
+                la_target_on: own.la_target_on,
+                asked_under: own.asked_under,
+                caseworker: own.caseworker,
+                caseworker_contact: own.caseworker_contact,
+                concerns: own.concerns,
+                ..now.clone()
+            };
+            let mut bodies = Vec::new();
+            if child != now.child {
+                bodies.extend(case.correct_child(child, &wish.why, moment)?);
+            }
+            if request != now || bodies.is_empty() {
+                bodies.extend(case.correct_request(request, &wish.why, moment)?);
+            }
+            Ok(bodies)
+        })?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+
+    /// Says which of several values is right.
+    pub fn confirm_fact(&mut self, wish: ConfirmFact) -> Result<CaseView, Error> {
+        self.act(&wish.case_id, |case, moment| {
+            case.confirm(&wish.field, wish.which as usize, moment)
+        })?;
+        self.show_case(OfCase { case_id: wish.case_id })
+    }
+
+    /// What a correction would change. Nothing is written, and what would be refused is refused.
+    pub fn what_if(&self, wish: WhatIf) -> Result<WhatIfView, Error> {
+        let (case, events) = self.case(&wish.case_id)?;
+        let moment = self.moment_of(&case);
+        let why = "What if";
+        let mut bodies: Vec<Body> = Vec::new();
+        if let Some(on) = form::date("received_on", &wish.received_on)? {
+            bodies.extend(case.correct_receipt(on, why, &moment)?);
+        }
+        if let Some(kind) = wish.kind {
+            bodies.extend(case.correct_kind(kind, why, &moment)?);
+        }
+        let policy = |case: &Case| self.team.policy_of(case);
+        let changes = what_if::read(&events, &bodies, moment.today, policy).changes;
+        let sentence = match changes.len() {
+            0 => "Nothing that is shown would change.".to_owned(),
+            1 => "One thing would change.".to_owned(),
+            n => format!("{n} things would change."),
+        };
+        Ok(WhatIfView { changes, sentence })
+    }
+}

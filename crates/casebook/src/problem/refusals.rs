@@ -1,0 +1,398 @@
+//! What the rules refuse, in words: a code, what happened, what to do, and the field it belongs to.
+
+use domain::refusal::Refusal;
+
+pub(super) type Words = (&'static str, &'static str, &'static str, Option<&'static str>);
+
+pub(super) fn refused(refusal: Refusal) -> Words {
+    match refusal {
+        Refusal::NoSuchCase => {
+            ("no_such_case", "There is no such case.", "Open it again from the list.", None)
+        }
+        Refusal::Closed => {
+            ("closed", "The case has ended.", "Look at how it ended in what happened.", None)
+        }
+        Refusal::LettersStopped => (
+            "letters_stopped",
+            "The child has died, and all letters have stopped.",
+            "Speak with your team lead about what is still to be said to the authority.",
+            None,
+        ),
+        Refusal::NoSuchPerson => (
+            "not_in_the_team",
+            "Nobody of that name is in the team.",
+            "Choose one of the team's names.",
+            Some("to"),
+        ),
+        Refusal::NoAuthority => (
+            "no_authority",
+            "No authority is named.",
+            "Choose the authority that asks.",
+            Some("authority"),
+        ),
+        Refusal::NoName => (
+            "no_name",
+            "The child's name is missing.",
+            "Fill in the surname and the given name.",
+            Some("family_name"),
+        ),
+        Refusal::NoBirthDate => (
+            "no_birth_date",
+            "The date of birth is missing.",
+            "Fill it in, or ask the authority for it.",
+            Some("born_on"),
+        ),
+        Refusal::BornAfterReceipt => (
+            "born_after_receipt",
+            "The date of birth lies after the day of receipt.",
+            "Check both dates.",
+            Some("born_on"),
+        ),
+        Refusal::NoReceipt => (
+            "no_receipt",
+            "The day of receipt is missing.",
+            "Fill in the day on which the request reached the first NHS mailbox.",
+            Some("received_on"),
+        ),
+        Refusal::ReceiptInFuture => (
+            "receipt_in_future",
+            "The day of receipt lies in the future.",
+            "Fill in the day on which the request reached the first NHS mailbox.",
+            Some("received_on"),
+        ),
+        Refusal::SameReceipt => (
+            "same_receipt",
+            "That is the day of receipt already.",
+            "Fill in the right day, or leave it as it is.",
+            Some("received_on"),
+        ),
+        Refusal::NoReason => {
+            ("no_reason", "The reason is missing.", "Say in a few words why.", Some("why"))
+        }
+        Refusal::Empty => ("empty", "Nothing was written.", "Write something first.", Some("text")),
+        Refusal::RouteNeedsService => (
+            "route_needs_service",
+            "On this route a service writes the advice, and none has been asked.",
+            "Choose the service that knows the child.",
+            Some("services"),
+        ),
+        Refusal::RouteAsksNoService => (
+            "route_asks_no_service",
+            "On this route no service is asked.",
+            "Choose another route, or clear the services.",
+            Some("services"),
+        ),
+        Refusal::DayHasPassed => {
+            ("day_has_passed", "That day has passed.", "Choose today or a later day.", Some("by"))
+        }
+        Refusal::NotAsked => (
+            "not_asked",
+            "That service was not asked.",
+            "Ask it first, then record its answer.",
+            Some("service"),
+        ),
+        Refusal::EmptyAnswer => (
+            "empty_answer",
+            "The answer needs either its text or the words that nothing is known.",
+            "Give one of the two.",
+            Some("text"),
+        ),
+        Refusal::NotTriaged => {
+            ("not_triaged", "No route has been chosen yet.", "Triage the case first.", None)
+        }
+        Refusal::LetterOpen => (
+            "letter_open",
+            "A letter is already being written for this case.",
+            "Go on with that one.",
+            None,
+        ),
+        Refusal::NoSuchLetter => {
+            ("no_such_letter", "There is no such letter.", "Open it again from the case.", None)
+        }
+        Refusal::LetterSent => (
+            "letter_sent",
+            "The letter has been sent and stays as it was sent.",
+            "Begin a new one if something has to change.",
+            None,
+        ),
+        Refusal::LetterIncomplete => (
+            "letter_incomplete",
+            "The letter is not complete yet.",
+            "See to the points that stop signing.",
+            None,
+        ),
+        Refusal::NotRegistered => (
+            "not_registered",
+            "Advice is signed by a registered professional, and no registration is recorded for you.",
+            "Add your regulator and registration number, or ask a colleague to sign.",
+            None,
+        ),
+        Refusal::NotWhatWasSeen => (
+            "not_what_was_seen",
+            "The letter has changed since the preview was made.",
+            "Read the new preview, then sign.",
+            None,
+        ),
+        Refusal::AlreadySigned => {
+            ("already_signed", "This text is signed already.", "Send it, or change it first.", None)
+        }
+        Refusal::NotSigned => (
+            "not_signed",
+            "The letter has not been signed, or has changed since.",
+            "Sign it first.",
+            None,
+        ),
+        Refusal::SentInFuture => (
+            "sent_in_future",
+            "The day of sending lies in the future.",
+            "Fill in the day on which it was sent.",
+            Some("sent_on"),
+        ),
+        Refusal::SentBeforeSigned => (
+            "sent_before_signed",
+            "The day of sending lies before the day of signing.",
+            "Check the day on which it was sent.",
+            Some("sent_on"),
+        ),
+        Refusal::AlreadyClosed => (
+            "already_closed",
+            "The case has ended already.",
+            "Look at how it ended in what happened.",
+            None,
+        ),
+        Refusal::NothingSent => (
+            "nothing_sent",
+            "No advice has been sent.",
+            "Send it first, or choose another way to close.",
+            Some("closure"),
+        ),
+        Refusal::TooOld => (
+            "too_old",
+            "Someone of that age has no right to an assessment.",
+            "Check the year of birth.",
+            Some("born_on"),
+        ),
+        Refusal::BeforeTheLaw => (
+            "before_the_law",
+            "The day of receipt lies before 1 September 2014, when the Regulations began.",
+            "Check the year.",
+            Some("received_on"),
+        ),
+        Refusal::LateEntryNeedsReason => (
+            "late_entry_needs_reason",
+            "The request was received more than 100 days ago.",
+            "Say why it is entered only now; it will show as overdue at once.",
+            Some("late_entry_why"),
+        ),
+        Refusal::DayInFuture => (
+            "day_in_future",
+            "That day has not come yet.",
+            "Give today or a day in the past.",
+            Some("on"),
+        ),
+        Refusal::BeforeReceipt => (
+            "before_receipt",
+            "That day lies before the day of receipt.",
+            "Check the day.",
+            Some("on"),
+        ),
+        Refusal::EndsBeforeStart => (
+            "ends_before_start",
+            "The last day lies before the first.",
+            "Check both days.",
+            Some("until"),
+        ),
+        Refusal::SameDetails => {
+            ("same_details", "Nothing would be changed.", "Change something first.", None)
+        }
+        Refusal::NothingToConfirm => (
+            "nothing_to_confirm",
+            "That fact has one value.",
+            "Look at the case again: a colleague may have settled it.",
+            None,
+        ),
+        Refusal::NoSuchEntry => (
+            "no_such_entry",
+            "There is no such entry.",
+            "Look at the case again: it may have been taken back.",
+            None,
+        ),
+        Refusal::AnsweredAlready => (
+            "answered_already",
+            "That is recorded already.",
+            "Take the earlier entry back first if it was a mistake.",
+            None,
+        ),
+        Refusal::AppointmentBeforeOffer => (
+            "appointment_before_offer",
+            "The appointment lies before the day on which it was offered.",
+            "Check both days.",
+            Some("for_on"),
+        ),
+        Refusal::AppointmentAhead => (
+            "appointment_ahead",
+            "The day of the appointment has not come yet.",
+            "Record what came of it on that day, or record a cancellation.",
+            Some("outcome"),
+        ),
+        Refusal::CancelledOutside => (
+            "cancelled_outside",
+            "An appointment is cancelled from the day of its offer up to its own day.",
+            "Check the day of the cancellation.",
+            Some("on"),
+        ),
+        Refusal::NoFact => (
+            "no_fact",
+            "No fact is recorded that speaks for this exception (reg 8(2)).",
+            "Record the absence, the circumstances or the missed appointment first.",
+            Some("limb"),
+        ),
+        Refusal::NotImpractical => (
+            "not_impractical",
+            "An exception excuses only while it makes it impractical to comply (reg 8(2)).",
+            "Where the records are enough, write the advice from them.",
+            Some("impractical"),
+        ),
+        Refusal::ServiceReason => (
+            "service_reason",
+            "That reason lies with a service and not with the family, so it is no exception (Code 9.42).",
+            "Record it as a late reason instead.",
+            Some("why"),
+        ),
+        Refusal::CircumstancesOutside => (
+            "circumstances_outside",
+            "The circumstances recorded do not touch the six weeks after receipt (reg 8(2)(a)).",
+            "Check their days and the day of receipt.",
+            Some("limb"),
+        ),
+        Refusal::AbsenceTooShort => (
+            "absence_too_short",
+            "No absence of four continuous weeks lies inside the six weeks after receipt (reg 8(2)(b)).",
+            "Check the days of the absence; shorter ones may be circumstances under (a).",
+            Some("limb"),
+        ),
+        Refusal::AppointmentOutside => (
+            "appointment_outside",
+            "No missed appointment of ours lies inside the six weeks after receipt (reg 8(2)(c)).",
+            "An appointment of another body, or outside the six weeks, is no exception.",
+            Some("limb"),
+        ),
+        Refusal::NoSixWeeks => (
+            "no_six_weeks",
+            "This kind of request has no six-week duty to be excused from.",
+            "Look at the dates beside ours.",
+            None,
+        ),
+        Refusal::AlreadyClaimed => (
+            "already_claimed",
+            "That exception is claimed already.",
+            "Go on with that claim, or withdraw it first.",
+            Some("limb"),
+        ),
+        Refusal::NoSuchClaim => (
+            "no_such_claim",
+            "That claim does not count any more.",
+            "Look at the case again and go on with the one that does.",
+            None,
+        ),
+        Refusal::ClaimWithdrawn => (
+            "claim_withdrawn",
+            "The claim was withdrawn.",
+            "Claim it anew if it holds after all.",
+            None,
+        ),
+        Refusal::AlreadyApproved => {
+            ("already_approved", "The claim is approved already.", "Nothing more is needed.", None)
+        }
+        Refusal::OwnApproval => (
+            "own_approval",
+            "Nobody approves an exception that they claimed.",
+            "Fill in who decided, or ask a colleague.",
+            Some("decided_by"),
+        ),
+        Refusal::MayNotApprove => (
+            "may_not_approve",
+            "The team has named others to approve exceptions.",
+            "Fill in one of the names in the settings.",
+            Some("decided_by"),
+        ),
+        Refusal::NotAvailable => (
+            "not_available",
+            "The facts recorded do not make the exception out.",
+            "Check the facts, or withdraw the claim.",
+            None,
+        ),
+        Refusal::ConsideredAlready => (
+            "considered_already",
+            "That piece of advice is there already.",
+            "Record the answers about it, or give the new one another name.",
+            Some("what"),
+        ),
+        Refusal::NoOneNamed => (
+            "no_one_named",
+            "An answer needs the name of the person who gave it.",
+            "Fill in who said so.",
+            Some("name"),
+        ),
+        Refusal::UnderSixteen => (
+            "under_sixteen",
+            "The Mental Capacity Act applies from the 16th birthday.",
+            "Check the date of birth; before 16 the parent decides.",
+            None,
+        ),
+        Refusal::SameAuthority => (
+            "same_authority",
+            "That is the authority that asks.",
+            "Choose the authority that the family moved to.",
+            Some("to"),
+        ),
+        Refusal::OrderWithoutDay => (
+            "order_without_day",
+            "An order names the day by which it is to be followed.",
+            "Fill in that day.",
+            Some("due_on"),
+        ),
+        Refusal::NoSuchReason => (
+            "no_such_reason",
+            "That is not one of the late reasons.",
+            "Choose one of the list.",
+            Some("code"),
+        ),
+        Refusal::CannotBeStruck => (
+            "cannot_be_struck",
+            "That entry cannot be taken back.",
+            "Correct it with a new entry.",
+            None,
+        ),
+        Refusal::StruckAlready => (
+            "struck_already",
+            "That entry was taken back already.",
+            "Look at the case again.",
+            None,
+        ),
+        Refusal::TwoTexts => (
+            "two_texts",
+            "Two people wrote this letter at the same time.",
+            "Read both texts and bring them together first.",
+            None,
+        ),
+        Refusal::BadSetting => (
+            "bad_setting",
+            "That value cannot work.",
+            "Give a number in the usual range, or a name.",
+            Some("value"),
+        ),
+        Refusal::SameDay => (
+            "same_day",
+            "The calendar says so already.",
+            "Check the day and its name.",
+            Some("day"),
+        ),
+        Refusal::WeekendDay => (
+            "weekend_day",
+            "Bank holidays fall on weekdays.",
+            "For one at a weekend, set its substitute day.",
+            Some("day"),
+        ),
+    }
+}

@@ -1,0 +1,370 @@
+//! What the team chooses: how the clock speaks, and the days of its calendar. A choice never moves a
+//! statutory date.
+
+use chrono::{Datelike, NaiveDate};
+use domain::authority::Authority;
+use domain::case::Case;
+use domain::civil;
+use domain::policy::{Milestone, Policy, Rung, Setting};
+use domain::refusal::Refusal;
+use domain::team::{Chosen, Team};
+use domain::what_if::{Change, changes};
+use domain::{calendar::Calendar, clock};
+
+use crate::casebook::Casebook;
+use crate::error::{Error, FieldFault};
+use crate::form;
+use crate::store::projections::cases;
+use crate::views::{
+    Choice, ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow,
+    SettingsView,
+};
+use crate::wishes::{ChangeSetting, SetHoliday, TakeBackSetting};
+use crate::words;
+
+/// The most cases that a preview lists.
+const LISTED: usize = 50;
+
+impl Casebook {
+    /// How the clock speaks, and the calendar it works by.
+    pub fn show_settings(&self) -> Result<SettingsView, Error> {
+        let today = self.today();
+        let year = |from: i32, month, day| {
+            NaiveDate::from_ymd_opt(today.year() + from, month, day).unwrap_or(today)
+        };
+        let calendar = self.team.calendar();
+        let made = |by: &str, on: NaiveDate| format!("{by} on {}", civil::words(on));
+        Ok(SettingsView {
+            head: self.store.head()?,
+            rows: codes().iter().map(|code| self.setting_row(code)).collect(),
+            authorities: Authority::OURS.map(str::to_owned).into(),
+            chosen: self.team.chosen.iter().rev().map(chosen_view).collect(),
+            holidays: calendar
+                .between(year(-1, 1, 1), year(3, 12, 31))
+                .map(|(day, name, ours)| HolidayView {
+                    day: words::day(day),
+                    name: name.to_owned(),
+                    status: status(calendar, day, ours).to_owned(),
+                })
+                .collect(),
+            proclaimed: calendar.proclaimed_to().map_or_else(String::new, |to| {
+                format!(
+                    "Proclaimed to the end of {}; later years are worked out in advance and may change.",
+                    to.year()
+                )
+            }),
+            days: self
+                .team
+                .days
+                .iter()
+                .rev()
+                .map(|set| SetDayView {
+                    entry: set.id.clone(),
+                    words: match &set.name {
+                        Some(name) => format!("{} is a bank holiday: {name}", civil::long(set.day)),
+                        None => format!("{} is a working day", civil::long(set.day)),
+                    },
+                    source: set.source.clone(),
+                    made: made(&set.by, set.on),
+                })
+                .collect(),
+        })
+    }
+
+    fn setting_row(&self, code: &Code) -> SettingRow {
+        let today = self.today();
+        let value =
+            |authority: &str| code.value(&self.team.policy(&Authority::named(authority), today));
+        // A name that nobody has: what holds for all.
+        let all = value("");
+        let own = Authority::OURS
+            .into_iter()
+            .filter(|name| value(name) != all)
+            .map(|name| Choice { code: name.to_owned(), words: value(name) })
+            .collect();
+        SettingRow {
+            code: code.code.clone(),
+            group: code.group.to_owned(),
+            label: code.label.clone(),
+            unit: code.unit.to_owned(),
+            hint: code.hint.to_owned(),
+            value: all,
+            own,
+        }
+    }
+
+    /// Makes a choice.
+    pub fn change_setting(&mut self, wish: ChangeSetting) -> Result<SettingsView, Error> {
+        let setting = setting(&wish.code, &wish.value)?;
+        let from = form::date("from", &wish.from)?.unwrap_or_else(|| self.today());
+        let authority = match wish.authority.trim() {
+            "" => None,
+            name => Some(Authority::named(name)),
+        };
+        self.act_for_team(|team, moment| team.choose(setting, from, authority, &wish.why, moment))?;
+        self.show_settings()
+    }
+
+    /// What a day in the calendar would move, before it does. Statutory dates never move.
+    pub fn preview_holiday(&self, wish: SetHoliday) -> Result<PreviewedDayView, Error> {
+        let day = form::must("day", &wish.day)?;
+        let name = Some(wish.name.as_str());
+        let source = if wish.source.trim().is_empty() { "-" } else { &wish.source };
+        let bodies = self.team.set_day(day, name, source, &self.moment())?;
+        if bodies.is_empty() {
+            return Err(Refusal::SameDay.into());
+        }
+        let name = name.map(str::trim).filter(|name| !name.is_empty());
+        let changed = std::sync::Arc::new(self.team.calendar().with(day, name));
+        let (mut moved, mut total) = (Vec::new(), 0);
+        for case_id in cases::open(self.store.connection())? {
+            let (case, _) = self.case(&case_id)?;
+            let moves = self.moves(&case, &changed);
+            if moves.is_empty() {
+                continue;
+            }
+            total += 1;
+            if moved.len() < LISTED {
+                moved.push(MovedView { row: self.row_of(&case_id)?, changes: moves });
+            }
+        }
+        let sentence = match total {
+            0 => "No date of an open case would move.".to_owned(),
+            1 => "Dates of 1 open case would move. Its statutory date stays.".to_owned(),
+            n => format!("Dates of {n} open cases would move. Their statutory dates stay."),
+        };
+        Ok(PreviewedDayView { sentence, moved, total })
+    }
+
+    /// What another calendar moves in a case.
+    fn moves(&self, case: &Case, changed: &std::sync::Arc<Calendar>) -> Vec<Change> {
+        let policy = self.team.policy_of(case);
+        let with = Policy { calendar: changed.clone(), ..policy.clone() };
+        let today = self.today();
+        let read = |policy: &Policy| clock::read(case, today, policy);
+        let Some((before, after)) = read(&policy).zip(read(&with)) else { return Vec::new() };
+        let mut moves = changes(&before, &after);
+        for (step, now) in before.milestones.iter().zip(&after.milestones) {
+            if step.by_on != now.by_on {
+                moves.push(Change {
+                    what: step.text.clone(),
+                    before: civil::long(step.by_on),
+                    after: civil::long(now.by_on),
+                });
+            }
+        }
+        moves
+    }
+
+    /// Sets a day in the calendar.
+    pub fn set_holiday(&mut self, wish: SetHoliday) -> Result<SettingsView, Error> {
+        let day = form::must("day", &wish.day)?;
+        self.act_for_team(|team, moment| {
+            team.set_day(day, Some(&wish.name), &wish.source, moment)
+        })?;
+        self.show_settings()
+    }
+
+    /// Takes a choice or a day back.
+    pub fn take_back_setting(&mut self, wish: TakeBackSetting) -> Result<SettingsView, Error> {
+        self.act_for_team(|team, moment| team.strike(&wish.entry, &wish.why, moment))?;
+        self.show_settings()
+    }
+
+    fn act_for_team(
+        &mut self,
+        decide: impl FnOnce(&Team, &domain::acts::Moment) -> Result<Vec<domain::event::Body>, Refusal>,
+    ) -> Result<(), Error> {
+        let bodies = decide(&self.team, &self.moment())?;
+        self.write_for_team(&bodies)
+    }
+}
+
+fn status(calendar: &Calendar, day: NaiveDate, ours: bool) -> &'static str {
+    match (ours, calendar.is_proclaimed(day)) {
+        (true, _) => "Set by the team",
+        (false, true) => "Proclaimed",
+        (false, false) => "Worked out in advance",
+    }
+}
+
+/// A setting as a row of the page: where its value stands and how it is read.
+struct Code {
+    code: String,
+    group: &'static str,
+    label: String,
+    unit: &'static str,
+    hint: &'static str,
+    what: What,
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    KnownMonths,
+    AnswerDays,
+    TargetWorkingDays,
+    StrictWarnings,
+    Approvers,
+    Commissioner,
+    Milestone(Milestone),
+    Rung(Rung),
+}
+
+impl Code {
+    fn value(&self, policy: &Policy) -> String {
+        match self.what {
+            What::KnownMonths => policy.known_months.to_string(),
+            What::AnswerDays => policy.answer_days.to_string(),
+            What::TargetWorkingDays => policy.target_working_days.to_string(),
+            What::StrictWarnings => if policy.strict { "yes" } else { "no" }.to_owned(),
+            What::Approvers => match policy.approvers.as_slice() {
+                [] => "Anyone but the one who claimed it".to_owned(),
+                names => names.join(", "),
+            },
+            What::Commissioner => policy.commissioner.clone(),
+            What::Milestone(milestone) => {
+                policy.milestones.get(&milestone).map(u32::to_string).unwrap_or_default()
+            }
+            What::Rung(rung) => {
+                policy.escalation.get(&rung).map(u32::to_string).unwrap_or_default()
+            }
+        }
+    }
+}
+
+fn codes() -> Vec<Code> {
+    let rule = |code: &str, label: &str, unit, hint, what| Code {
+        code: code.to_owned(),
+        group: "Rules",
+        label: label.to_owned(),
+        unit,
+        hint,
+        what,
+    };
+    let mut codes = vec![
+        rule(
+            "known_months",
+            "A child is known to a community health service for",
+            "months",
+            "Up to and on the day of receipt. Within it the service writes; after it the clinical officer does.",
+            What::KnownMonths,
+        ),
+        rule(
+            "answer_days",
+            "A service's answer is wanted within",
+            "days after receipt",
+            "Proposed when a service is asked; each ask can have a day of its own.",
+            What::AnswerDays,
+        ),
+        rule(
+            "target_working_days",
+            "After the cause of an exception ends, the team aims at",
+            "working days",
+            "The team's own aim, and never a statutory date.",
+            What::TargetWorkingDays,
+        ),
+        rule(
+            "strict_warnings",
+            "Also warn from the strict date",
+            "",
+            "The date if the day of receipt is counted as the first. Figures still count from the statutory date.",
+            What::StrictWarnings,
+        ),
+        rule(
+            "approvers",
+            "Exceptions are approved by",
+            "",
+            "Names parted by commas. Nobody approves what they claimed.",
+            What::Approvers,
+        ),
+        rule(
+            "commissioner",
+            "The team's own integrated care board is",
+            "",
+            "A child whose commissioner is another one is pointed out.",
+            What::Commissioner,
+        ),
+    ];
+    codes.extend(Milestone::USUAL.map(|(milestone, _)| Code {
+        code: format!("milestone_days.{}", words::stem(&milestone)),
+        group: "Steps on the way",
+        label: milestone.words().to_owned(),
+        unit: match milestone {
+            Milestone::Logged => "working days after receipt",
+            _ => "days after receipt",
+        },
+        hint: "On the working day before where it falls on no working day.",
+        what: What::Milestone(milestone),
+    }));
+    codes.extend(Rung::USUAL.map(|(rung, _)| Code {
+        code: format!("escalation_days.{}", words::stem(&rung)),
+        group: "Who is to know",
+        label: words::capital(rung.words()),
+        unit: "days after receipt",
+        hint: "While the advice has not been sent.",
+        what: What::Rung(rung),
+    }));
+    codes
+}
+
+/// A setting as it was typed.
+fn setting(code: &str, value: &str) -> Result<Setting, Error> {
+    let value = value.trim();
+    let number = || value.parse().map_err(|_| Error::Field("value", FieldFault::Number));
+    let known = codes().into_iter().find(|known| known.code == code);
+    Ok(match known.ok_or(Error::Field("code", FieldFault::Choice))?.what {
+        What::KnownMonths => Setting::KnownMonths(number()?),
+        What::AnswerDays => Setting::AnswerDays(number()?),
+        What::TargetWorkingDays => Setting::TargetWorkingDays(number()?),
+        What::StrictWarnings => match value.to_lowercase().as_str() {
+            "yes" => Setting::StrictWarnings(true),
+            "no" => Setting::StrictWarnings(false),
+            _ => return Err(Error::Field("value", FieldFault::Choice)),
+        },
+        What::Approvers => Setting::Approvers(
+            value
+                .split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        ),
+        What::Commissioner => Setting::Commissioner(value.to_owned()),
+        What::Milestone(milestone) => Setting::MilestoneDays { milestone, days: number()? },
+        What::Rung(rung) => Setting::EscalationDays { rung, days: number()? },
+    })
+}
+
+fn chosen_view(chosen: &Chosen) -> ChosenView {
+    let mut policy = Policy::default();
+    policy.choose(&chosen.setting);
+    let code = codes().into_iter().find(|code| is_of(code.what, &chosen.setting));
+    let words = code.map_or_else(String::new, |code| {
+        format!("{}: {} {}", code.label, code.value(&policy), code.unit).trim_end().to_owned()
+    });
+    ChosenView {
+        entry: chosen.id.clone(),
+        words,
+        authority: match &chosen.authority {
+            Some(authority) => authority.0.clone(),
+            None => "All authorities".to_owned(),
+        },
+        from: words::day(chosen.from),
+        made: format!("{} on {}", chosen.by, civil::words(chosen.on)),
+        why: chosen.why.clone(),
+    }
+}
+
+fn is_of(what: What, setting: &Setting) -> bool {
+    match (what, setting) {
+        (What::KnownMonths, Setting::KnownMonths(_))
+        | (What::AnswerDays, Setting::AnswerDays(_))
+        | (What::TargetWorkingDays, Setting::TargetWorkingDays(_))
+        | (What::StrictWarnings, Setting::StrictWarnings(_))
+        | (What::Approvers, Setting::Approvers(_))
+        | (What::Commissioner, Setting::Commissioner(_)) => true,
+        (What::Milestone(row), Setting::MilestoneDays { milestone, .. }) => row == *milestone,
+        (What::Rung(row), Setting::EscalationDays { rung, .. }) => row == *rung,
+        _ => false,
+    }
+}

@@ -1,0 +1,231 @@
+//! A body of every kind, thrown by the same dice.
+
+use domain::event::{
+    Alternative, Body, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
+    Rework, Satisfied, Told,
+};
+use domain::reading::Limb;
+use domain::route::{Closure, Route};
+
+use crate::any::Dice;
+
+impl Dice {
+    fn person(&mut self) -> Person {
+        self.of(&[Person::Child, Person::Parent, Person::YoungPerson])
+    }
+
+    /// A body of the kind that stands at `at` in [`Body::KINDS`].
+    pub fn body(&mut self, at: usize) -> Body {
+        use Satisfied::{No, Silent, Yes};
+        let on = self.day();
+        match Body::KINDS[at] {
+            "request_received" => Body::RequestReceived(Box::new(self.request())),
+            "received_again" => Body::ReceivedAgain {
+                on,
+                passed_on: self.below(2) == 0,
+                at: self.maybe(Self::time),
+                channel: self.maybe(Self::channel),
+                mailbox: self.maybe(Self::mailbox),
+            },
+            "receipt_corrected" => {
+                Body::ReceiptCorrected { on, received_on: self.day(), why: self.text() }
+            }
+            "child_corrected" => {
+                let (child, why) = (Box::new(self.child()), self.text());
+                Body::ChildCorrected { on, child, why, confirms: self.facts() }
+            }
+            "kind_corrected" => {
+                Body::KindCorrected { on, request_kind: self.kind(), why: self.text() }
+            }
+            "request_corrected" => {
+                let (request, why) = (Box::new(self.request()), self.text());
+                Body::RequestCorrected { on, request, why, confirms: self.facts() }
+            }
+            "entry_struck" => Body::EntryStruck { on, entry: self.entry(), why: self.text() },
+            "community_contact" => Body::CommunityContact { on },
+            "records_judged" => Body::RecordsJudged { on, sufficient: self.below(2) == 0 },
+            "triaged" => Body::Triaged { on, route: self.of(&Route::ALL), why: self.text() },
+            "assigned" => Body::Assigned { on, to: self.text() },
+            "service_asked" => {
+                Body::ServiceAsked { on, service: self.text(), by: self.maybe(Self::day) }
+            }
+            "service_answered" => Body::ServiceAnswered {
+                on,
+                service: self.text(),
+                author: self.text(),
+                text: self.text(),
+                nothing_known: self.below(2) == 0,
+            },
+            "clinic_offered" => Body::ClinicOffered {
+                on,
+                for_on: self.day(),
+                with: self.of(&[ClinicBody::Us, ClinicBody::AcuteTrust]),
+                place: self.text(),
+            },
+            "clinic_happened" => Body::ClinicHappened {
+                on,
+                clinic: self.maybe(Self::entry),
+                outcome: self.of(&[
+                    ClinicOutcome::Attended,
+                    ClinicOutcome::WasNotBrought,
+                    ClinicOutcome::CancelledByFamily,
+                    ClinicOutcome::CancelledByUs,
+                ]),
+            },
+            "absent" => {
+                Body::Absent { on, who: self.person(), until: self.day(), evidence: self.text() }
+            }
+            "circumstances" => Body::Circumstances {
+                on,
+                what: self.text(),
+                until: self.day(),
+                cause: self.maybe(|dice| {
+                    dice.of(&[
+                        Cause::Hospital,
+                        Cause::Illness,
+                        Cause::Bereavement,
+                        Cause::FamilyCrisis,
+                        Cause::Housing,
+                        Cause::Other,
+                    ])
+                }),
+                who: self.maybe(Self::person),
+            },
+            "exception_claimed" => Body::ExceptionClaimed {
+                on,
+                limb: self.of(&[Limb::A, Limb::B, Limb::C]),
+                impractical: self.below(2) == 0,
+                why: self.text(),
+                evidence: self.text(),
+            },
+            "exception_approved" => Body::ExceptionApproved {
+                on,
+                claim: self.maybe(Self::entry),
+                decided_by: self.text(),
+                why: self.text(),
+            },
+            "exception_withdrawn" => {
+                Body::ExceptionWithdrawn { on, claim: self.maybe(Self::entry), why: self.text() }
+            }
+            "exception_told" => Body::ExceptionTold {
+                on,
+                who: self.of(&[Told::La, Told::Family]),
+                claim: self.maybe(Self::entry),
+                how: self.text(),
+            },
+            "existing_advice" => Body::ExistingAdvice {
+                on,
+                dated_on: self.day(),
+                author: self.of(&[Yes, No, Silent]),
+                la: self.of(&[Yes, No, Silent]),
+                family: self.of(&[Yes, No, Silent]),
+                what: self.text(),
+            },
+            "existing_answered" => Body::ExistingAnswered {
+                on,
+                advice: self.entry(),
+                party: self.of(&[Party::Author, Party::La, Party::Family]),
+                satisfied: self.of(&[Yes, No, Silent]),
+                name: self.text(),
+            },
+            "capacity_recorded" => Body::CapacityRecorded {
+                on,
+                has_capacity: self.below(2) == 0,
+                alternative: self.maybe(|dice| {
+                    dice.of(&[Alternative::Deputy, Alternative::Attorney, Alternative::Parent])
+                }),
+                basis: self.text(),
+            },
+            "family_moved" => {
+                let to = self.authority();
+                Body::FamilyMoved { on, to, temporary: self.below(2) == 0 }
+            }
+            "responsibility_confirmed" => Body::ResponsibilityConfirmed { on, note: self.text() },
+            "proceeding_opened" => Body::ProceedingOpened {
+                on,
+                what: self.of(&[
+                    Proceeding::TribunalRecommendation,
+                    Proceeding::HealthMediation,
+                    Proceeding::MixedMediation,
+                    Proceeding::TribunalOrder,
+                ]),
+                reference: self.text(),
+                due_on: self.maybe(Self::day),
+            },
+            "proceeding_answered" => {
+                Body::ProceedingAnswered { on, proceeding: self.maybe(Self::entry) }
+            }
+            "letter_begun" => Body::LetterBegun { on },
+            "letter_written" => {
+                Body::LetterWritten { on, letter: self.entry(), advice: Box::new(self.advice()) }
+            }
+            "letter_signed" => {
+                Body::LetterSigned { on, signed: self.maybe(|dice| Box::new(dice.signed())) }
+            }
+            "pack_made" => Body::PackMade {
+                on,
+                letter: self.entry(),
+                map: self.text(),
+                files: self.some(|dice| PackedFile {
+                    name: dice.text(),
+                    sha256: dice.text(),
+                    bytes: dice.below(99) as u64,
+                }),
+            },
+            "advice_sent" => Body::AdviceSent {
+                on,
+                at: self.maybe(Self::time),
+                partial: self.below(2) == 0,
+                letter: self.maybe(Self::entry),
+                receipt: self.text(),
+            },
+            "partial_accepted" => Body::PartialAccepted { on },
+            "returned_for_rework" => {
+                Body::ReturnedForRework { on, why: self.of(&[Rework::LaFormat, Rework::Content]) }
+            }
+            "case_closed" => Body::CaseClosed {
+                on,
+                closure: self.of(&[
+                    Closure::Withdrawn,
+                    Closure::NoLongerResponsible,
+                    Closure::Redirected,
+                    Closure::Deceased,
+                    Closure::Duplicate,
+                    Closure::Completed,
+                ]),
+                why: self.text(),
+            },
+            "late_reason" => {
+                let code = self.of(&["N1", "N16", ""]).to_owned();
+                Body::LateReason { on, code, text: self.text() }
+            }
+            "noted" => Body::Noted { on, text: self.text() },
+            "attachment_kept" => Body::AttachmentKept {
+                on,
+                hash: self.text(),
+                name: self.text(),
+                bytes: self.below(99) as u64,
+            },
+            "person_joined" => Body::PersonJoined { on, person: self.signatory() },
+            "setting_changed" => Body::SettingChanged {
+                on,
+                from: self.day(),
+                authority: self.maybe(Self::authority),
+                setting: self.setting(),
+                why: self.text(),
+            },
+            "holiday_set" => Body::HolidaySet {
+                on,
+                day: self.day(),
+                name: self.maybe(Self::text),
+                source: self.text(),
+            },
+            "clock_went_back" => {
+                Body::ClockWentBack { on, showed: self.instant(), trusted: self.instant() }
+            }
+            "clock_settled" => Body::ClockSettled { on },
+            "demonstration_made" => Body::DemonstrationMade { on },
+            kind => panic!("say here what a {kind} looks like"),
+        }
+    }
+}
