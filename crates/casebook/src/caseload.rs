@@ -5,6 +5,7 @@ use domain::acts::Moment;
 use domain::case::{Ask, Case, Letter};
 use domain::clock;
 use domain::event::Event;
+use domain::identity::{self, Likeness, Who};
 use domain::late;
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
@@ -19,8 +20,8 @@ use crate::form;
 use crate::page;
 use crate::store::projections::cases::{self, Query, Stored};
 use crate::views::{
-    Act, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery,
-    RouteView, ServiceView,
+    Act, AlikeView, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow,
+    ListQuery, RouteView, ServiceView,
 };
 use crate::wishes::OfCase;
 use crate::words::{self, DueFacts};
@@ -79,11 +80,7 @@ impl Casebook {
         let reading = clock::read(&case, today, &moment.policy).ok_or(Refusal::NoSuchCase)?;
         let stage = stage::of(&case, today);
         let open = page::is_open(&case, &reading);
-        let number = request.child.nhs_number.map(|number| number.digits());
-        let related = match &number {
-            Some(number) => cases::of_number(self.store.connection(), number, &wish.case_id)?,
-            None => Vec::new(),
-        };
+        let (related, alike) = self.others_like(&wish.case_id)?;
         Ok(CaseView {
             head: self.store.head()?,
             row: self.row_of(&wish.case_id)?,
@@ -99,7 +96,8 @@ impl Casebook {
             facts: page::facts(&case),
             clinics: case.clinics.iter().rev().map(|c| page::clinic(c, today, open)).collect(),
             existing: case.existing.iter().map(page::existing).collect(),
-            related: related.into_iter().map(|row| self.row(row)).collect(),
+            related,
+            alike,
             late_reason: reading
                 .late_reason
                 .as_deref()
@@ -150,6 +148,25 @@ impl Casebook {
         })
     }
 
+    /// Other requests for the same child, and children who are easily taken for this one.
+    fn others_like(&self, case_id: &str) -> Result<(Vec<CaseRow>, Vec<AlikeView>), Error> {
+        let connection = self.store.connection();
+        let child = cases::one(connection, case_id)?.ok_or(Refusal::NoSuchCase)?;
+        let (mut related, mut alike) = (Vec::new(), Vec::new());
+        for other in cases::near(connection, &child)? {
+            match identity::likeness(who(&child), who(&other)) {
+                Some(Likeness::SameChild) => related.push(self.row(other)),
+                Some(likeness) => {
+                    let words = likeness.words().to_owned();
+                    alike.push((likeness, AlikeView { row: self.row(other), words }));
+                }
+                None => {}
+            }
+        }
+        alike.sort_by_key(|(likeness, _)| *likeness);
+        Ok((related, alike.into_iter().map(|(_, view)| view).collect()))
+    }
+
     /// The row of a case.
     pub(crate) fn row_of(&self, case_id: &str) -> Result<CaseRow, Error> {
         let row = cases::one(self.store.connection(), case_id)?.ok_or(Refusal::NoSuchCase)?;
@@ -186,6 +203,15 @@ impl Casebook {
             due: words::due(facts, today),
             case_id: row.case_id,
         }
+    }
+}
+
+fn who(row: &Stored) -> Who<'_> {
+    Who {
+        family_name: &row.family_name,
+        given_name: &row.given_name,
+        born_on: row.born_on,
+        nhs_number: row.nhs_number.as_deref(),
     }
 }
 

@@ -14,6 +14,7 @@ mod context;
 pub mod event;
 pub mod exception;
 pub mod history;
+pub mod identity;
 mod kpi;
 pub mod late;
 pub mod merge;

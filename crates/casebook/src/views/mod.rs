@@ -13,7 +13,7 @@ mod record;
 mod settings;
 
 pub use record::{
-    AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
+    AlikeView, AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
     ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,
 };
 pub use settings::{
@@ -463,6 +463,8 @@ pub struct CaseView {
     pub existing: Vec<ExistingView>,
     /// Other requests for the same child.
     pub related: Vec<CaseRow>,
+    /// Children who are easily taken for this one.
+    pub alike: Vec<AlikeView>,
     /// Why it is late, in words; empty while none is given.
     pub late_reason: String,
     /// Late reasons to choose from.

@@ -46,6 +46,18 @@ fn a_death_after_advice_was_sent_is_not_counted() {
     read("2026-04-20 sent; 2026-04-22 deceased", "kpi.k1a excluded; kpi.k1b excluded");
 }
 
+/// Row 89: every letter stops. What is still to see to must not send anyone to the family.
+#[test]
+fn after_a_death_nothing_asks_to_write_to_the_family() {
+    check(
+        "born 2009-01-15; 2026-03-02 received; 2026-03-06 clinic offered for 2026-03-20; \
+         2026-03-20 clinic was-not-brought; 2026-03-21 exception c impractical yes \"not seen\"; \
+         2026-03-25 deceased",
+        "2026-03-26",
+        "clock closed; no not_brought_follow_up; no family_not_told; no rights_with_young_person",
+    );
+}
+
 #[test]
 fn withdrawn_after_it_was_sent_counts_as_it_was_sent() {
     read("2026-04-10 sent; 2026-04-12 withdrawn", "clock met; kpi.k1a hit");

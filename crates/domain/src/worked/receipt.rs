@@ -148,9 +148,10 @@ fn case_28_a_receipt_in_the_future_is_refused() {
 
 #[test]
 fn case_29_received_long_ago_and_entered_today_is_overdue_at_once_and_says_why() {
-    // 2 March and 100 days are 10 June; from the day after, the entry needs its reason.
+    // 2 March and 100 days are 10 June.
     let late = at("2026-06-11");
     assert_eq!(Case::receive(request(), &late), Err(Refusal::LateEntryNeedsReason));
+    assert!(Case::receive(request(), &at("2026-06-09")).is_ok(), "99 days need no reason");
     let mut found = request();
     found.entered_on = late.today;
     found.late_entry_why = Some("Found in a mailbox that nobody read".into());
@@ -158,4 +159,9 @@ fn case_29_received_long_ago_and_entered_today_is_overdue_at_once_and_says_why()
     assert_eq!(read.due_on.unwrap().to_string(), "2026-04-13");
     assert_eq!(read.days_left, Some(-59));
     assert!(warns(&read, "late_at_entry"));
+    assert_eq!(
+        Case::receive(request(), &at("2026-06-10")),
+        Err(Refusal::LateEntryNeedsReason),
+        "\"100+ days\" are 100 days and more"
+    );
 }

@@ -34,6 +34,7 @@ CREATE TABLE case_row (
 CREATE INDEX case_row_by_due ON case_row (open, due_on);
 CREATE INDEX case_row_by_child ON case_row (nhs_number);
 CREATE INDEX case_row_by_name ON case_row (family_name, born_on);
+CREATE INDEX case_row_by_birth ON case_row (born_on);
 ";
 
 /// A row as stored.
@@ -281,17 +282,16 @@ pub fn open(connection: &Connection) -> Result<Vec<String>, Fault> {
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Other cases of the child with that NHS number, newest first.
-pub fn of_number(
-    connection: &Connection,
-    nhs_number: &str,
-    but: &str,
-) -> Result<Vec<Stored>, Fault> {
+/// Other cases that may be of the same child or of one like it, newest first: the same NHS number,
+/// surname or date of birth. How alike they are is for the domain to say.
+pub fn near(connection: &Connection, child: &Stored) -> Result<Vec<Stored>, Fault> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM case_row WHERE nhs_number = ?1 AND case_id <> ?2
-         ORDER BY received_on DESC LIMIT 20"
+        "SELECT {COLUMNS} FROM case_row
+         WHERE case_id <> ?1 AND (nhs_number = ?2 OR born_on = ?3)
+         ORDER BY received_on DESC LIMIT 200"
     ))?;
-    let rows = statement.query_map([nhs_number, but], read)?;
+    let born_on = child.born_on.map(|date| date.to_string());
+    let rows = statement.query_map(params![child.case_id, child.nhs_number, born_on], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
