@@ -300,7 +300,10 @@ fn closures(case: &Case) -> Vec<Choice> {
         Closure::Completed,
     ];
     all.into_iter()
-        .filter(|closure| *closure != Closure::Completed || case.met_on().is_some())
+        .filter(|closure| match case.closure {
+            Some(_) => *closure == Closure::Deceased,
+            None => *closure != Closure::Completed || case.met_on().is_some(),
+        })
         .filter_map(|closure| {
             let code = serde_json::to_value(closure).ok()?.as_str()?.to_owned();
             let mut words = closure.words().to_owned();
@@ -315,8 +318,10 @@ fn closures(case: &Case) -> Vec<Choice> {
 /// What may be done now. The acts themselves decide; this only spares people a refusal.
 pub(crate) fn can(case: &Case, stage: Stage) -> Vec<Act> {
     let late = [Act::GiveLateReason, Act::Correct];
-    if case.closure.is_some() {
-        return late.to_vec();
+    if let Some((closure, _)) = case.closure {
+        // A death is recorded whatever came before it.
+        let died = [Act::Close].into_iter().filter(|_| closure != Closure::Deceased);
+        return late.into_iter().chain(died).collect();
     }
     let mut can = vec![
         Act::Triage,

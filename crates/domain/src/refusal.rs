@@ -105,7 +105,7 @@ pub enum Refusal {
     /// A day of receipt before the Regulations began.
     #[error("before the law")]
     BeforeTheLaw,
-    /// Received more than 100 days ago, and no reason for the late entry (domain.md case 29).
+    /// Received 100 days ago or more, and no reason for the late entry (domain.md case 29).
     #[error("a late entry without a reason")]
     LateEntryNeedsReason,
     /// Something is said to have happened on a day that has not come.

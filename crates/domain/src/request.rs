@@ -163,7 +163,7 @@ pub struct Request {
     pub asked_under: Option<AskedUnder>,
     /// The day it was typed in.
     pub entered_on: NaiveDate,
-    /// Why it was typed in so late, where it was received more than 100 days before.
+    /// Why it was typed in so late, where it was received 100 days before or more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_entry_why: Option<String>,
     /// The child.

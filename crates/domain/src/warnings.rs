@@ -8,6 +8,7 @@ use crate::event::ClinicOutcome;
 use crate::policy::Policy;
 use crate::reading::{ClockState, Decides, KpiStanding, Reading, Standing, Warning};
 use crate::request::RequestKind;
+use crate::route::Closure;
 use crate::rules::Rules;
 use crate::{context, merge};
 
@@ -23,11 +24,18 @@ pub fn of(case: &Case, reading: &Reading, rules: Rules, policy: &Policy) -> Vec<
     clinic(case, &mut found);
     sending(case, reading, &mut found);
     beside(case, reading, rules, &mut found);
+    if case.closure.is_some_and(|(closure, _)| closure == Closure::Deceased) {
+        // Nothing may ask anyone to write to the family (domain.md case 89).
+        found.0.retain(|warning| !TO_THE_FAMILY.contains(&warning.code.as_str()));
+    }
     for oddity in &case.oddities {
         found.say("does_not_fit", oddity.words());
     }
     found.0
 }
+
+const TO_THE_FAMILY: [&str; 3] =
+    ["not_brought_follow_up", "family_not_told", "rights_with_young_person"];
 
 struct Found(Vec<Warning>);
 
@@ -44,6 +52,12 @@ fn waits(reading: &Reading) -> bool {
 fn receipt(case: &Case, reading: &Reading, rules: Rules, policy: &Policy, found: &mut Found) {
     if reading.kind == RequestKind::Unclear {
         found.say("unclear_kind", "The message does not say what it asks for. It is treated as a request for advice until someone asks the authority.");
+    }
+    if reading.receipt_lag_days.is_some_and(|lag| lag < 0) {
+        found.say(
+            "dated_after_receipt",
+            "The authority's letter is dated after the day of receipt. Check both dates.",
+        );
     }
     if case.arrived_again {
         found.say(
@@ -141,7 +155,9 @@ fn age(case: &Case, reading: &Reading, found: &mut Found) {
 fn place(case: &Case, reading: &Reading, policy: &Policy, found: &mut Found) {
     let Some(request) = &case.request else { return };
     if case.closure.is_none()
-        && let Some(moved) = case.moves.iter().filter(|moved| moved.on <= reading.today).next_back()
+        && let Some(moved) =
+            case.moves.iter().filter(|moved| moved.on <= reading.today).max_by_key(|moved| moved.on)
+        && moved.to != request.authority
         && case.responsible_on.is_none_or(|confirmed_on| confirmed_on < moved.on)
     {
         let stay = if moved.temporary { "is staying in" } else { "is said to have moved to" };

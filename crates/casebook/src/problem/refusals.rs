@@ -180,7 +180,7 @@ pub(super) fn refused(refusal: Refusal) -> Words {
         ),
         Refusal::LateEntryNeedsReason => (
             "late_entry_needs_reason",
-            "The request was received more than 100 days ago.",
+            "The request was received 100 days ago or more.",
             "Say why it is entered only now; it will show as overdue at once.",
             Some("late_entry_why"),
         ),

@@ -21,7 +21,10 @@ impl Case {
         if self.request.is_none() {
             return Err(Refusal::NoSuchCase);
         }
-        if self.closure.is_some() {
+        // A death is recorded whatever came before it: letters stop (domain.md case 89).
+        let ended = self.closure.map(|(closure, _)| closure);
+        let died = closure == Closure::Deceased && ended != Some(Closure::Deceased);
+        if ended.is_some() && !died {
             return Err(Refusal::AlreadyClosed);
         }
         must_have_come(on, moment)?;

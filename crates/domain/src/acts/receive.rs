@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::{civil, rules};
 
-/// Calendar days after which an entry needs a reason (domain.md case 29).
+/// Calendar days from which an entry needs a reason (domain.md case 29).
 const LONG_AGO: i64 = 100;
 /// The right to an assessment ends at 25, and a plan may run to the end of that school year
 /// (CFA 2014 ss36 and 46): someone older is a slip of the pen.
@@ -40,7 +40,7 @@ pub(super) fn must_be_of_an_age(born_on: NaiveDate, received_on: NaiveDate) -> R
 
 impl Case {
     /// Receives a request. Old ones are taken too: a request that was typed in late is still a
-    /// request, and shows at once as overdue; more than 100 days need a reason (domain.md case 29).
+    /// request, and shows at once as overdue; 100 days and more need a reason (domain.md case 29).
     pub fn receive(request: Request, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         if request.authority.0.is_empty() {
             return Err(Refusal::NoAuthority);
@@ -54,7 +54,7 @@ impl Case {
         }
         must_be_possible(&request, moment)?;
         must_be_of_an_age(born_on, request.received_on)?;
-        let late = (moment.today - request.received_on).num_days() > LONG_AGO;
+        let late = (moment.today - request.received_on).num_days() >= LONG_AGO;
         if late && request.late_entry_why.as_ref().is_none_or(|why| why.trim().is_empty()) {
             return Err(Refusal::LateEntryNeedsReason);
         }
@@ -87,13 +87,13 @@ mod tests {
     fn receipt_in_the_future_is_refused_and_long_ago_is_taken() {
         assert_eq!(Case::receive(request(), &at("2026-03-01")), Err(Refusal::ReceiptInFuture));
         assert!(Case::receive(request(), &at("2026-03-02")).is_ok());
-        assert!(Case::receive(request(), &at("2026-06-10")).is_ok());
+        assert!(Case::receive(request(), &at("2026-06-09")).is_ok());
     }
 
     /// Case 29.
     #[test]
     fn a_hundred_days_late_needs_a_reason() {
-        let late = at("2026-06-11");
+        let late = at("2026-06-10");
         assert_eq!(Case::receive(request(), &late), Err(Refusal::LateEntryNeedsReason));
         let mut explained = request();
         explained.late_entry_why = Some("Found in a mailbox that nobody read".into());

@@ -114,7 +114,10 @@ impl Case {
         if to.0.is_empty() {
             return Err(Refusal::NoAuthority);
         }
-        if self.request.as_ref().is_some_and(|request| request.authority == to) {
+        // Back to where they came from is a move too; staying there is none.
+        let now = self.moves.last().map(|moved| &moved.to);
+        let now = now.or(self.request.as_ref().map(|request| &request.authority));
+        if now == Some(&to) {
             return Err(Refusal::SameAuthority);
         }
         Ok(vec![Body::FamilyMoved { on, to, temporary }])
@@ -271,6 +274,15 @@ mod tests {
         assert_eq!(to("North Somerset"), None);
         assert_eq!(to("Bristol City Council"), Some(Refusal::SameAuthority));
         assert_eq!(to(""), Some(Refusal::NoAuthority));
+        let now = at("2026-03-20");
+        let moved = |bodies: &[Body], name: &str| {
+            let to = Authority::named(name);
+            case_of(bodies.to_vec()).record_move(to, day("2026-03-12"), false, &now)
+        };
+        let mut bodies = received();
+        bodies.extend(moved(&bodies, "North Somerset").unwrap());
+        assert_eq!(moved(&bodies, "North Somerset"), Err(Refusal::SameAuthority));
+        assert!(moved(&bodies, "Bristol").is_ok(), "they came back");
     }
 
     #[test]

@@ -451,6 +451,10 @@ impl Case {
                 }
             }
             Body::CaseClosed { on, closure, .. } => match self.closure {
+                // A death takes the place of any other end, so that letters stop.
+                Some((ended, _)) if *closure == Closure::Deceased && ended != *closure => {
+                    self.closure = Some((*closure, *on));
+                }
                 Some(_) => self.odd(Oddity::ClosedTwice),
                 None => self.closure = Some((*closure, *on)),
             },

@@ -44,7 +44,7 @@ impl Oddity {
             }
             Self::AfterClosure(what) => format!("{what} was recorded after the case was closed."),
             Self::ClosedTwice => {
-                "The case was closed more than once; the first closure counts.".into()
+                "The case was closed more than once; the first closure counts, and a death before any other.".into()
             }
             Self::CannotBeStruck => {
                 "An entry that cannot be taken back was marked as a mistake. It still counts.".into()
