@@ -175,6 +175,63 @@ fn mail(headers: &str, body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
+/// The day and time of receipt of a message whose newest Received header bears `stamp`.
+fn received(stamp: &str) -> String {
+    // An older header lies below, of another day: only the first NHS mailbox counts, and it wrote last.
+    let headers = format!(
+        "Received: from a.example.org by mx.nhs.example with ESMTPS id 1; {stamp}\r\nReceived: from b by a.example.org; Thu, 01 Jan 2015 12:00:00 +0000\r\n"
+    );
+    let message = one("x.eml", &mail(&headers, "Surname: Example\r\n"));
+    let value = |field| of(&message, field).value.clone().unwrap();
+    format!("{} {}", value("received_on"), value("received_at"))
+}
+
+#[test]
+fn the_day_of_receipt_is_londons_whatever_zone_the_stamp_is_in() {
+    for (stamp, at) in [
+        ("Mon, 05 Jan 2026 23:58:00 +0000", "2026-01-05 23:58"),
+        ("Wed, 01 Jul 2026 23:58:00 +0000", "2026-07-02 00:58"),
+        ("Thu, 02 Jul 2026 00:30:00 +0100", "2026-07-02 00:30"),
+        ("Wed, 01 Jul 2026 23:59:59 +0100", "2026-07-01 23:59"),
+        // By winter time half past midnight in summer's zone is still yesterday.
+        ("Tue, 06 Jan 2026 00:30:00 +0100", "2026-01-05 23:30"),
+        ("Mon, 05 Jan 2026 18:59:59 -0500", "2026-01-05 23:59"),
+        ("Mon, 05 Jan 2026 19:00:00 -0500", "2026-01-06 00:00"),
+        ("Wed, 01 Jul 2026 17:59:59 -0500", "2026-07-01 23:59"),
+        ("Wed, 01 Jul 2026 18:00:00 -0500", "2026-07-02 00:00"),
+        ("Fri, 02 Jan 2026 05:30:00 +0900", "2026-01-01 20:30"),
+        ("Thu, 31 Dec 2026 23:30:00 -0800", "2027-01-01 07:30"),
+    ] {
+        assert_eq!(received(stamp), at, "{stamp}");
+    }
+}
+
+#[test]
+fn within_the_hour_of_a_change_of_time_the_day_of_receipt_stands() {
+    for (stamp, at) in [
+        // 29 March 2026: the hour from one to two is left out.
+        ("Sat, 28 Mar 2026 23:59:59 +0000", "2026-03-28 23:59"),
+        ("Sun, 29 Mar 2026 00:00:00 +0000", "2026-03-29 00:00"),
+        ("Sun, 29 Mar 2026 00:59:59 +0000", "2026-03-29 00:59"),
+        ("Sun, 29 Mar 2026 01:00:00 +0000", "2026-03-29 02:00"),
+        ("Sun, 29 Mar 2026 02:30:00 +0100", "2026-03-29 02:30"),
+        ("Sat, 28 Mar 2026 20:00:00 -0500", "2026-03-29 02:00"),
+        ("Sun, 29 Mar 2026 22:59:59 +0000", "2026-03-29 23:59"),
+        ("Sun, 29 Mar 2026 23:00:00 +0000", "2026-03-30 00:00"),
+        // 25 October 2026: the hour from one to two comes twice.
+        ("Sat, 24 Oct 2026 22:59:59 +0000", "2026-10-24 23:59"),
+        ("Sat, 24 Oct 2026 23:00:00 +0000", "2026-10-25 00:00"),
+        ("Sun, 25 Oct 2026 00:59:59 +0000", "2026-10-25 01:59"),
+        ("Sun, 25 Oct 2026 01:59:59 +0100", "2026-10-25 01:59"),
+        ("Sun, 25 Oct 2026 01:00:00 +0000", "2026-10-25 01:00"),
+        ("Sat, 24 Oct 2026 20:00:00 -0500", "2026-10-25 01:00"),
+        ("Sun, 25 Oct 2026 23:59:59 +0000", "2026-10-25 23:59"),
+        ("Mon, 26 Oct 2026 00:30:00 +0100", "2026-10-25 23:30"),
+    ] {
+        assert_eq!(received(stamp), at, "{stamp}");
+    }
+}
+
 #[test]
 fn a_message_that_names_no_authority_and_no_day_says_so() {
     let message =
