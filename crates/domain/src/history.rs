@@ -17,11 +17,13 @@ pub fn as_at(events: &[Event], on: NaiveDate, known_at: Option<DateTime<Utc>>) -
         .collect()
 }
 
-/// Whether an entry says that something earlier was not so, and not that something happened.
+/// Whether an entry says that something earlier was not so, and not that something happened. The
+/// request too: the day of its receipt may have been corrected to an earlier one.
 fn corrects(body: &Body) -> bool {
     matches!(
         body,
-        Body::ReceiptCorrected { .. }
+        Body::RequestReceived(_)
+            | Body::ReceiptCorrected { .. }
             | Body::ChildCorrected { .. }
             | Body::KindCorrected { .. }
             | Body::RequestCorrected { .. }
@@ -72,6 +74,15 @@ mod tests {
         assert_eq!(then.clock, ClockState::Running);
         assert_eq!(then.received_on, day("2026-03-09"), "the correction holds for the past too");
         assert_eq!(read("2026-04-12", None).unwrap().clock, ClockState::Closed);
+    }
+
+    #[test]
+    fn a_receipt_that_was_corrected_to_an_earlier_day_holds_from_that_day() {
+        let mut bodies = received();
+        let case = case_of(received());
+        bodies.extend(case.correct_receipt(day("2026-02-27"), "Portal", &at("2026-03-20")).unwrap());
+        let case = Case::fold(&as_at(&events_of(bodies), day("2026-02-28"), None));
+        assert_eq!(case.received_on(), Some(day("2026-02-27")));
     }
 
     #[test]

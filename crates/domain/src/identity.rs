@@ -1,5 +1,5 @@
 //! Whether two records may be of one child, or of two who are easily taken for each other: twins,
-//! and numbers that differ by a slip (domain.md 5.2 and H3). It says so and joins nothing.
+//! and numbers that are nearly the same (domain.md 5.2 and H3). It says so and joins nothing.
 
 use chrono::NaiveDate;
 
@@ -29,7 +29,8 @@ pub enum Likeness {
     OtherNumber,
     /// The same surname and date of birth with another given name.
     Twin,
-    /// The same date of birth, and numbers that differ by one digit or by two that changed places.
+    /// The same date of birth, and numbers that differ in two digits: with a check digit no two
+    /// numbers differ in one, nor by neighbours that changed places.
     NearNumber,
 }
 
@@ -65,7 +66,7 @@ pub fn likeness(a: Who<'_>, b: Who<'_>) -> Option<Likeness> {
         None if family && given && born => Some(Likeness::MaybeSameChild),
         Some(_) if family && given && born => Some(Likeness::OtherNumber),
         _ if family && born => Some(Likeness::Twin),
-        Some((a, b)) if born && is_a_slip(a, b) => Some(Likeness::NearNumber),
+        Some((a, b)) if born && are_near(a, b) => Some(Likeness::NearNumber),
         _ => None,
     }
 }
@@ -75,24 +76,9 @@ fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// One digit differs, or two neighbours changed places.
-fn is_a_slip(a: &str, b: &str) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let differ: Vec<usize> = a
-        .bytes()
-        .zip(b.bytes())
-        .enumerate()
-        .filter(|(_, (a, b))| a != b)
-        .map(|(at, _)| at)
-        .collect();
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    match differ.as_slice() {
-        [_] => true,
-        [one, two] => two - one == 1 && a.get(*one) == b.get(*two) && a.get(*two) == b.get(*one),
-        _ => false,
-    }
+/// At most two digits differ.
+fn are_near(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count() <= 2
 }
 
 #[cfg(test)]
@@ -129,9 +115,9 @@ mod tests {
             (("O'Neill", "Tam", "4 May 2018", Some("9990000026")), Some(OtherNumber)),
             (("O'Neill", "Bea", "4 May 2018", Some("9990000026")), Some(Twin)),
             (("O'Neill", "Bea", "4 May 2018", None), Some(Twin)),
-            (("Marlow", "Bea", "4 May 2018", Some("9990000081")), Some(NearNumber)),
-            (("Marlow", "Bea", "4 May 2018", Some("9990000017")), Some(NearNumber)),
-            (("Marlow", "Bea", "4 May 2018", Some("9990000026")), None),
+            (("Marlow", "Bea", "4 May 2018", Some("9990000026")), Some(NearNumber)),
+            (("Marlow", "Bea", "4 May 2018", Some("9990000107")), None),
+            (("Marlow", "Bea", "5 May 2018", Some("9990000026")), None),
             (("O'Neill", "Tam", "4 May 2019", None), None),
             (("", "", "", None), None),
         ] {

@@ -10,7 +10,7 @@ pub mod case;
 pub mod check;
 pub mod civil;
 pub mod clock;
-mod context;
+pub mod context;
 pub mod event;
 pub mod exception;
 pub mod history;

@@ -30,6 +30,9 @@ impl Case {
         }
         let why = given(why)?;
         let request = self.request.clone().ok_or(Refusal::NoSuchCase)?;
+        if let Some(born_on) = request.child.born_on {
+            must_be_of_an_age(born_on, received_on)?;
+        }
         must_be_possible(&Request { received_on, ..request }, moment)?;
         Ok(vec![Body::ReceiptCorrected { on: moment.today, received_on, why }])
     }
@@ -45,7 +48,8 @@ impl Case {
         if child.family_name.is_empty() || child.given_name.is_empty() {
             return Err(Refusal::NoName);
         }
-        must_be_of_an_age(child.born_on.ok_or(Refusal::NoBirthDate)?, request.received_on)?;
+        let received_on = self.received_on().ok_or(Refusal::NoSuchCase)?;
+        must_be_of_an_age(child.born_on.ok_or(Refusal::NoBirthDate)?, received_on)?;
         let why = given(why)?;
         if child == request.child {
             return Err(Refusal::SameDetails);
@@ -157,6 +161,15 @@ mod tests {
         let mut bodies = received();
         bodies.extend(case.correct_receipt(day("2026-03-05"), "Portal says so", &now).unwrap());
         assert_eq!(case_of(bodies).received_on(), Some(day("2026-03-05")));
+    }
+
+    #[test]
+    fn a_corrected_receipt_goes_with_the_date_of_birth() {
+        let case = case_of(received());
+        let now = at("2026-03-10");
+        let correct = |on: &str| case.correct_receipt(day(on), "x", &now);
+        assert_eq!(correct("2018-05-03"), Err(Refusal::BornAfterReceipt));
+        assert!(correct("2018-05-04").is_ok());
     }
 
     #[test]

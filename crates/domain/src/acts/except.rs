@@ -86,10 +86,10 @@ impl Case {
             name => name,
         };
         let named = &moment.policy.approvers;
-        if decided_by == open.stamp.by {
+        if is_one_person(decided_by, &open.stamp.by) {
             return Err(Refusal::OwnApproval);
         }
-        if !named.is_empty() && !named.iter().any(|name| name == decided_by) {
+        if !named.is_empty() && !named.iter().any(|name| is_one_person(name, decided_by)) {
             return Err(Refusal::MayNotApprove);
         }
         let standing = clock::read(self, moment.today, &moment.policy)
@@ -158,6 +158,13 @@ impl Case {
             None => Ok(claim),
         }
     }
+}
+
+/// Whether two names are one person's, however they were typed: capitals and spaces make nobody
+/// another person.
+fn is_one_person(a: &str, b: &str) -> bool {
+    let folded = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    folded(a) == folded(b)
 }
 
 #[cfg(test)]
@@ -240,7 +247,9 @@ mod tests {
         assert_eq!(approve("Ben Okoro", &own), Ok(()), "recorded for a lead who decided elsewhere");
         let mut named = own.clone();
         named.policy.approvers = vec!["Cai Lund".into()];
+        assert_eq!(approve(" asha  ROWE", &by("Ben Okoro", "2026-04-08")), Err(Refusal::OwnApproval));
         assert_eq!(approve("Ben Okoro", &named), Err(Refusal::MayNotApprove));
+        assert_eq!(approve("cai lund", &named), Ok(()));
         assert_eq!(approve("Cai Lund", &named), Ok(()));
         assert_eq!(case.approve_exception("e99", "Ben Okoro", "", &own), Err(Refusal::NoSuchClaim));
     }

@@ -94,13 +94,13 @@ impl Case {
         let events = events.into_iter();
         let mut case = Self::default();
         let struck = case.struck(events.clone());
+        case.struck = struck.into_iter().map(str::to_owned).collect();
         for event in events {
-            if struck.is_empty() || !struck.contains(event.id.as_str()) {
+            if case.struck.is_empty() || !case.struck.contains(&event.id) {
                 case.apply(event);
             }
         }
         case.letters_disputed();
-        case.struck = struck.into_iter().map(str::to_owned).collect();
         case
     }
 
@@ -372,7 +372,7 @@ impl Case {
                         };
                         *place = (*satisfied, *on, name.clone());
                     }
-                    None => self.odd(Oddity::Orphan("An answer about existing advice")),
+                    None => self.orphan(Some(advice), "An answer about existing advice"),
                 }
             }
             Body::CapacityRecorded { on, has_capacity, alternative, basis } => {
@@ -407,7 +407,7 @@ impl Case {
                 });
                 match open {
                     Some(linked) => linked.answered_on = Some(*on),
-                    None => self.odd(Oddity::Orphan("An answer in a proceeding")),
+                    None => self.orphan(proceeding.as_deref(), "An answer in a proceeding"),
                 }
             }
             Body::LetterBegun { on } => self.letters.push(Letter {
@@ -564,7 +564,14 @@ impl Case {
         };
         match clinic {
             Some(clinic) => clinic.outcome = Some((outcome, on, entry.to_owned())),
-            None => self.odd(Oddity::Orphan("What came of an appointment")),
+            None => self.orphan(id, "What came of an appointment"),
+        }
+    }
+
+    /// What belongs to an entry that is not here. To one that was taken back: it went with it.
+    fn orphan(&mut self, to: Option<&str>, what: &'static str) {
+        if to.is_none_or(|entry| !self.struck.contains(entry)) {
+            self.odd(Oddity::Orphan(what));
         }
     }
 

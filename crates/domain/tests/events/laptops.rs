@@ -40,6 +40,7 @@ struct Laptop {
 pub struct Laptops {
     pub entries: Vec<Entry>,
     laptops: Vec<Laptop>,
+    /// Moves on with every entry, by more than one, so that a clock that is ahead stays ahead.
     hour: i64,
 }
 
@@ -75,7 +76,7 @@ impl Laptops {
     }
 
     fn entry(&mut self, laptop: usize, body: Body, facts: Vec<&'static str>) -> String {
-        self.hour += 1;
+        self.hour += 10;
         let hour = self.hour;
         let held = self.held(laptop);
         let Laptop { name, off, seq, holds } = &mut self.laptops[laptop];

@@ -21,6 +21,20 @@ fn whichever_clock_is_ahead(tell: impl Fn(Laptops)) {
     }
 }
 
+#[test]
+fn of_two_entries_at_the_same_time_either_stands_first_in_these_stories() {
+    let first = std::cell::RefCell::new(std::collections::BTreeSet::new());
+    whichever_clock_is_ahead(|mut team| {
+        team.writes(C, Body::LetterBegun { on: day(20) });
+        team.meet();
+        team.writes(A, Body::LetterBegun { on: day(20) });
+        team.writes(B, Body::LetterBegun { on: day(20) });
+        let letters = team.case().letters;
+        first.borrow_mut().insert(letters[1].id[..1].to_owned());
+    });
+    assert_eq!(first.into_inner().len(), 2);
+}
+
 /// The values in conflict, as text, in their order.
 fn conflict(case: &Case, field: &str) -> Vec<String> {
     let conflicts = case.conflicts();
@@ -240,7 +254,7 @@ fn an_approval_that_names_no_claim_means_one_that_its_author_saw() {
             let of = case.claims.iter().filter(|claim| claim.approved.is_some());
             of.map(|claim| claim.id.clone()).collect()
         };
-        assert_eq!(approved(&team.case()), [seen.clone()]);
+        assert_eq!(approved(&team.case()), std::slice::from_ref(&seen));
         team.writes(C, withdrawal(None));
         let case = team.case();
         assert!(case.claims.iter().all(|claim| claim.withdrawn.is_some() == (claim.id == seen)));
