@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use domain::case::{Case, Claim, Clinic, Existing};
-use domain::civil;
 use domain::event::{Cause, ClinicBody, ClinicOutcome, Party, Person, Satisfied};
 use domain::exception::{self, Window};
 use domain::late;
@@ -11,8 +10,9 @@ use domain::reading::{
     ClockState, ContextDate, Decides, Limb, MilestoneReading, Progress, Reading, Standing,
 };
 use domain::request::RequestKind;
-use domain::rules::{Duty, duty};
+use domain::rules::{Duty, Rules, duty};
 use domain::what_if::kpi_words;
+use domain::{civil, context};
 use serde_json::Value;
 
 use crate::views::{
@@ -44,7 +44,7 @@ pub fn position(case: &Case, reading: &Reading) -> PositionView {
         strict: reading.strict_on.map(words::day),
         excused,
         is_excused,
-        aim: reading.management_target_on.map(words::day),
+        aim: reading.management_target_on.filter(|_| is_excused).map(words::day),
         counts: kpi_words(reading.kpi.k1a).to_owned(),
         counts_without_excused: kpi_words(reading.kpi.k1b).to_owned(),
     }
@@ -81,10 +81,13 @@ fn ahead(on: NaiveDate, today: NaiveDate) -> String {
 pub fn beside(case: &Case, reading: &Reading) -> Vec<BesideView> {
     let mut open: Vec<_> =
         case.linked.iter().filter(|linked| linked.answered_on.is_none()).collect();
+    let rules = Rules::on(reading.received_on);
     let mut proceeding = |date: &ContextDate| {
-        let at = open
-            .iter()
-            .position(|linked| words::stem(&linked.what) == date.code && date.done_on.is_none())?;
+        let at = open.iter().position(|linked| {
+            words::stem(&linked.what) == date.code
+                && context::due_on(linked, rules) == date.on
+                && date.done_on.is_none()
+        })?;
         Some(open.remove(at).id.clone())
     };
     reading
@@ -347,17 +350,18 @@ pub fn existing(existing: &Existing) -> ExistingView {
         (Party::Family, "The family"),
     ];
     let answers = parties.into_iter().map(|(party, who)| {
-        let (answer, on, name) = existing.answer_of(party);
-        let said = match (name.is_empty(), civil::words(*on)) {
-            (true, on) => format!(", said on {on}"),
-            (false, on) => format!(", said {name} on {on}"),
-        };
+        let said = existing.answer_of(party);
+        let answer = said.map_or(Satisfied::Silent, |said| said.satisfied);
+        let by_whom = said.map_or_else(String::new, |said| match said.name.is_empty() {
+            true => format!(", said on {}", civil::words(said.on)),
+            false => format!(", said {} on {}", said.name, civil::words(said.on)),
+        });
         let words = match answer {
-            Satisfied::Yes => format!("Satisfied{said}"),
-            Satisfied::No => format!("Not satisfied{said}"),
+            Satisfied::Yes => format!("Satisfied{by_whom}"),
+            Satisfied::No => format!("Not satisfied{by_whom}"),
             Satisfied::Silent => "Has not said, which is not a yes".to_owned(),
         };
-        PartyView { party, who: who.to_owned(), answer: *answer, words }
+        PartyView { party, who: who.to_owned(), answer, words }
     });
     ExistingView {
         advice: existing.id.clone(),

@@ -150,7 +150,7 @@ fn exception_of(
         None => exception::best(case, window?).map(|judged| (judged.limb, Some(judged)))?,
     };
     // An exception excuses only while it makes compliance impractical (reg 8(2), opening words).
-    let impractical = claim.is_none_or(|claim| claim.impractical) && !case.records_sufficient;
+    let impractical = claim.is_none_or(|claim| claim.impractical) && !case.records_sufficient();
     let standing = match judged {
         Some(judged) if impractical => judged.standing,
         _ => Standing::NotAvailable,

@@ -80,7 +80,8 @@ mod tests {
     fn a_receipt_that_was_corrected_to_an_earlier_day_holds_from_that_day() {
         let mut bodies = received();
         let case = case_of(received());
-        bodies.extend(case.correct_receipt(day("2026-02-27"), "Portal", &at("2026-03-20")).unwrap());
+        bodies
+            .extend(case.correct_receipt(day("2026-02-27"), "Portal", &at("2026-03-20")).unwrap());
         let case = Case::fold(&as_at(&events_of(bodies), day("2026-02-28"), None));
         assert_eq!(case.received_on(), Some(day("2026-02-27")));
     }

@@ -62,6 +62,11 @@ impl<T: PartialEq> Register<T> {
         self.heads.first().map(|(value, _)| value)
     }
 
+    /// Every value that nobody has written over.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.heads.iter().map(|(value, _)| value)
+    }
+
     /// The values, when there are different ones, each with who wrote it.
     pub fn conflict(&self) -> Option<impl Iterator<Item = (&T, &str)>> {
         let first = self.stands()?;
@@ -242,6 +247,7 @@ pub fn fact(field: &str) -> &'static str {
         "received_on" => "the day of receipt",
         "route" => "the route",
         "owner" => "the owner of the case",
+        "records_sufficient" => "whether the records are enough",
         "kind" => "the kind of request",
         "authority" => "the authority",
         "reference" => "the authority's reference",

@@ -100,6 +100,7 @@ fn disputed(case: &Case, found: &mut Found) {
     for merge::Conflict { field, values } in case.conflicts() {
         let meanwhile = match field.as_str() {
             "received_on" => "The earliest counts meanwhile.",
+            "records_sufficient" => "They are taken as enough meanwhile, which excuses nothing.",
             "route" | "owner" => "The earlier entry stands meanwhile.",
             _ => "The latest is shown meanwhile.",
         };

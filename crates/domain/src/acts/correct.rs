@@ -30,10 +30,11 @@ impl Case {
         }
         let why = given(why)?;
         let request = self.request.clone().ok_or(Refusal::NoSuchCase)?;
-        if let Some(born_on) = request.child.born_on {
+        let born_on = request.child.born_on;
+        must_be_possible(&Request { received_on, ..request }, moment)?;
+        if let Some(born_on) = born_on {
             must_be_of_an_age(born_on, received_on)?;
         }
-        must_be_possible(&Request { received_on, ..request }, moment)?;
         Ok(vec![Body::ReceiptCorrected { on: moment.today, received_on, why }])
     }
 
@@ -118,6 +119,9 @@ impl Case {
                 route: Route::read(text).ok_or(Refusal::NothingToConfirm)?,
                 why,
             },
+            "records_sufficient" => {
+                Body::RecordsJudged { on, sufficient: value.as_bool().unwrap_or_default() }
+            }
             "owner" => Body::Assigned { on, to: text.to_owned() },
             _ => {
                 let now = self.request.as_ref().ok_or(Refusal::NoSuchCase)?;

@@ -27,7 +27,7 @@ impl Case {
     ) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
         // "Impractical to do so because" (reg 8(2), opening words).
-        if !impractical || self.records_sufficient {
+        if !impractical || self.records_sufficient() {
             return Err(Refusal::NotImpractical);
         }
         if why.trim().is_empty() {
@@ -247,7 +247,10 @@ mod tests {
         assert_eq!(approve("Ben Okoro", &own), Ok(()), "recorded for a lead who decided elsewhere");
         let mut named = own.clone();
         named.policy.approvers = vec!["Cai Lund".into()];
-        assert_eq!(approve(" asha  ROWE", &by("Ben Okoro", "2026-04-08")), Err(Refusal::OwnApproval));
+        assert_eq!(
+            approve(" asha  ROWE", &by("Ben Okoro", "2026-04-08")),
+            Err(Refusal::OwnApproval)
+        );
         assert_eq!(approve("Ben Okoro", &named), Err(Refusal::MayNotApprove));
         assert_eq!(approve("cai lund", &named), Ok(()));
         assert_eq!(approve("Cai Lund", &named), Ok(()));

@@ -65,7 +65,7 @@ impl Case {
     /// impractical.
     pub fn judge_records(&self, sufficient: bool, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
-        match sufficient == self.records_sufficient {
+        match sufficient == self.records_sufficient() {
             true => Ok(Vec::new()),
             false => Ok(vec![Body::RecordsJudged { on: moment.today, sufficient }]),
         }

@@ -146,24 +146,52 @@ pub struct Existing {
     pub on: NaiveDate,
     /// The date on it.
     pub dated_on: NaiveDate,
-    /// Author, authority and family, each on their own: the answer, its day and who gave it.
-    pub answers: [(Satisfied, NaiveDate, String); 3],
+    /// Author, authority and family, each on their own: what nobody has written over.
+    pub answers: [Vec<Said>; 3],
+    /// Where it stands among the others.
+    pub stamp: Stamp,
+}
+
+/// An answer about existing advice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The answer.
+    pub satisfied: Satisfied,
+    /// When it was given.
+    pub on: NaiveDate,
+    /// Who gave it; may be empty.
+    pub name: String,
+    /// Where it stands among the others.
+    pub stamp: Stamp,
+}
+
+impl Said {
+    /// An answer as it was recorded.
+    pub fn new(satisfied: Satisfied, on: NaiveDate, name: &str, stamp: &Stamp) -> Self {
+        Self { satisfied, on, name: name.to_owned(), stamp: stamp.clone() }
+    }
 }
 
 impl Existing {
     /// Whether all three are satisfied. Silence is not agreement.
     pub fn serves(&self) -> bool {
-        self.answers.iter().all(|(answer, ..)| *answer == Satisfied::Yes)
+        self.answers.iter().all(|said| said.iter().all(|said| said.satisfied == Satisfied::Yes))
     }
 
-    /// One party's answer.
-    pub fn answer_of(&self, party: Party) -> &(Satisfied, NaiveDate, String) {
+    /// One party's answer. Of answers recorded at the same time the least favourable counts: advice
+    /// is sought once too often rather than once too seldom.
+    pub fn answer_of(&self, party: Party) -> Option<&Said> {
         let [author, la, family] = &self.answers;
-        match party {
+        let said = match party {
             Party::Author => author,
             Party::La => la,
             Party::Family => family,
-        }
+        };
+        said.iter().min_by_key(|said| match said.satisfied {
+            Satisfied::No => 0,
+            Satisfied::Silent => 1,
+            Satisfied::Yes => 2,
+        })
     }
 }
 
@@ -228,6 +256,8 @@ pub struct Letter {
     pub id: String,
     /// When it was begun.
     pub begun_on: NaiveDate,
+    /// Where its beginning stands among the others.
+    pub stamp: Stamp,
     /// The versions of its text, oldest first.
     pub versions: Vec<Version>,
     /// The last signature.

@@ -11,6 +11,8 @@ pub enum Oddity {
     Orphan(&'static str),
     /// Two signatures on one version, from two people or laptops.
     SignedTwice,
+    /// Two people began a letter at the same time, and neither was sent.
+    BegunTwice,
     /// Two people wrote the same letter at the same time.
     WrittenTwice,
     /// A letter was sent and its text was changed at the same time on another laptop.
@@ -36,6 +38,9 @@ impl Oddity {
                 format!("{what} was recorded, and what it belongs to is not here.")
             }
             Self::SignedTwice => "The same text was signed twice.".into(),
+            Self::BegunTwice => {
+                "Two people began a letter at the same time. Agree who goes on, and send one of them.".into()
+            }
             Self::WrittenTwice => {
                 "Two people wrote the same letter at the same time. Read both texts, and keep one that holds what is right of each.".into()
             }

@@ -2,7 +2,7 @@
 //! The same rules are tried on random histories in `orders.rs`.
 
 use domain::case::{Case, Oddity};
-use domain::event::{Body, Person};
+use domain::event::{Body, Party, Person, Satisfied};
 use domain::order;
 use domain::reading::Limb;
 use domain::route::Route;
@@ -427,5 +427,71 @@ fn entries_that_saw_each_other_leave_nothing_without_a_value() {
         assert!(case.request.as_ref().is_some_and(|request| request.child.gp.is_some()));
         assert!(case.claim().is_some() && case.triaged().is_some());
         assert_eq!(case.letters[0].heads().count(), 1);
+    });
+}
+
+fn put_forward(what: &str) -> Body {
+    use domain::event::Satisfied::Yes;
+    let (author, la, family) = (Yes, Yes, Yes);
+    let what = what.to_owned();
+    Body::ExistingAdvice { on: day(20), dated_on: day(0), author, la, family, what }
+}
+
+fn family_said(advice: &str, satisfied: Satisfied) -> Body {
+    let (advice, name) = (advice.to_owned(), "Kit Ames".to_owned());
+    Body::ExistingAnswered { on: day(21), advice, party: Party::Family, satisfied, name }
+}
+
+#[test]
+fn of_answers_given_at_the_same_time_a_no_is_never_lost() {
+    whichever_clock_is_ahead(|mut team| {
+        let advice = team.writes(A, put_forward("Report"));
+        team.meet();
+        team.writes(A, family_said(&advice, Satisfied::No));
+        team.writes(B, family_said(&advice, Satisfied::Yes));
+        team.meet();
+        assert!(!team.case().existing[0].serves());
+        team.writes(C, family_said(&advice, Satisfied::Yes));
+        assert!(team.case().existing[0].serves(), "said by someone who had seen both");
+    });
+}
+
+#[test]
+fn a_piece_put_forward_twice_at_the_same_time_is_two_until_someone_puts_it_forward_again() {
+    whichever_clock_is_ahead(|mut team| {
+        let advice = team.writes(A, put_forward("Report"));
+        team.writes(A, family_said(&advice, Satisfied::No));
+        team.writes(B, put_forward("Report"));
+        team.meet();
+        assert_eq!(team.case().existing.len(), 2);
+        assert!(!team.case().existing.iter().all(|piece| piece.serves()), "the no stands");
+        team.writes(C, put_forward("Report"));
+        assert_eq!(team.case().existing.len(), 1);
+    });
+}
+
+#[test]
+fn two_letters_begun_at_the_same_time_are_said_until_one_is_sent() {
+    whichever_clock_is_ahead(|mut team| {
+        let letter = team.writes(A, Body::LetterBegun { on: day(20) });
+        team.writes(B, Body::LetterBegun { on: day(20) });
+        team.meet();
+        assert!(team.case().oddities.contains(&Oddity::BegunTwice));
+        team.writes(A, sent(Some(&letter), day(25)));
+        assert!(!team.case().oddities.contains(&Oddity::BegunTwice));
+    });
+}
+
+#[test]
+fn records_found_enough_and_not_enough_at_the_same_time_excuse_nothing() {
+    whichever_clock_is_ahead(|mut team| {
+        team.writes(A, Body::RecordsJudged { on: day(20), sufficient: true });
+        team.writes(B, Body::RecordsJudged { on: day(20), sufficient: false });
+        team.meet();
+        assert!(team.case().records_sufficient());
+        assert_eq!(conflict(&team.case(), "records_sufficient").len(), 2);
+        team.writes(C, Body::RecordsJudged { on: day(21), sufficient: false });
+        assert!(!team.case().records_sufficient());
+        assert!(conflict(&team.case(), "records_sufficient").is_empty());
     });
 }

@@ -1,0 +1,512 @@
+//! The fold: one event after the other, in their total order. Total: any events fold to some case,
+//! and what does not fit is kept as an oddity.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::advice::Advice;
+use crate::case::{
+    Absence, Answer, Ask, Capacity, Case, Circumstance, Claim, Clinic, Decision, Existing, Letter,
+    Linked, Move, Oddity, Said, Sending, Span, Version,
+};
+use crate::event::{Body, ClinicOutcome, Event, Party, Rework, Signed, Told};
+use crate::merge::Stamp;
+use crate::request::Request;
+use crate::route::Closure;
+
+impl Case {
+    /// Folds events that stand in their total order. Total: any events fold to some case.
+    pub fn fold<'a, I>(events: I) -> Self
+    where
+        I: IntoIterator<Item = &'a Event>,
+        I::IntoIter: Clone,
+    {
+        let events = events.into_iter();
+        let mut case = Self::default();
+        let struck = case.struck(events.clone());
+        case.struck = struck.into_iter().map(str::to_owned).collect();
+        for event in events {
+            if case.struck.is_empty() || !case.struck.contains(&event.id) {
+                case.apply(event);
+            }
+        }
+        case.letters_disputed();
+        case
+    }
+
+    /// Whether texts were written at the same time: known only when all of them are there, and over
+    /// as soon as someone has brought them together.
+    fn letters_disputed(&mut self) {
+        if self.letters.iter().any(|letter| letter.heads().count() > 1) {
+            self.odd(Oddity::WrittenTwice);
+        }
+        let open = || self.letters.iter().filter(|letter| letter.sent_on.is_none());
+        let unseen = |one: &Letter| {
+            open().any(|other| {
+                one.id != other.id && !one.stamp.saw(&other.stamp) && !other.stamp.saw(&one.stamp)
+            })
+        };
+        if open().any(unseen) {
+            self.odd(Oddity::BegunTwice);
+        }
+        let changed = |letter: &Letter| {
+            letter.sent_on.is_some()
+                && letter.signed.is_some()
+                && (letter.stands_signed().is_none()
+                    // Signed anew on another laptop, and it was the older text that went.
+                    || !letter.sent.iter().all(|sent| letter.all_seen_by(sent)))
+        };
+        if self.letters.iter().any(changed) {
+            self.odd(Oddity::ChangedMeanwhile);
+        }
+    }
+
+    /// The entries that were mistakes, wherever the word of it stands among them.
+    fn struck<'a>(&mut self, events: impl Iterator<Item = &'a Event> + Clone) -> BTreeSet<&'a str> {
+        let mut struck: BTreeSet<&str> = BTreeSet::new();
+        for event in events.clone() {
+            if let Body::EntryStruck { entry, .. } = &event.body {
+                struck.insert(entry);
+            }
+        }
+        if !struck.is_empty() {
+            for event in events {
+                if !event.body.can_be_struck() && struck.remove(event.id.as_str()) {
+                    self.odd(Oddity::CannotBeStruck);
+                }
+            }
+        }
+        struck
+    }
+
+    fn odd(&mut self, oddity: Oddity) {
+        if !self.oddities.contains(&oddity) {
+            self.oddities.push(oddity);
+        }
+    }
+
+    fn apply(&mut self, event: &Event) {
+        if self.request.is_none()
+            && !matches!(event.body, Body::RequestReceived(_) | Body::Unknown { .. })
+        {
+            self.odd(Oddity::BeforeReceipt);
+        }
+        let stamp = || Stamp::of(event);
+        match &event.body {
+            Body::RequestReceived(request) => self.received(request, stamp()),
+            Body::ReceivedAgain { on, passed_on, .. } => {
+                self.arrived_again |= !passed_on;
+                self.receipts.arrived(*on, true, stamp());
+            }
+            Body::ReceiptCorrected { received_on, .. } => {
+                self.receipt_corrected = true;
+                self.receipts.corrected(*received_on, stamp());
+            }
+            Body::ChildCorrected { on, child, confirms, .. } => {
+                let what = "A correction of the child's details";
+                self.corrected(event, *on, what, confirms, |request| {
+                    request.child = (**child).clone();
+                });
+            }
+            Body::KindCorrected { on, request_kind, .. } => {
+                let what = "A correction of the kind of request";
+                self.corrected(event, *on, what, &["kind".to_owned()], |request| {
+                    request.kind = *request_kind;
+                });
+            }
+            Body::RequestCorrected { on, request: now, confirms, .. } => {
+                let what = "A correction of the request";
+                self.corrected(event, *on, what, confirms, |request| {
+                    *request = Request {
+                        received_on: request.received_on,
+                        received_at: request.received_at,
+                        entered_on: request.entered_on,
+                        kind: request.kind,
+                        child: request.child.clone(),
+                        ..(**now).clone()
+                    };
+                });
+            }
+            Body::EntryStruck { .. } => {}
+            Body::CommunityContact { on } => self.contacts.push(*on),
+            Body::RecordsJudged { sufficient, .. } => self.records.write(*sufficient, stamp()),
+            Body::Triaged { on, route, why } => {
+                self.triage.write((*route, *on, why.clone()), stamp());
+            }
+            Body::Assigned { to, .. } => self.owner.write(to.clone(), stamp()),
+            Body::ServiceAsked { on, service, by } => self.asked(service, *on, *by),
+            Body::ServiceAnswered { on, service, author, text, nothing_known } => {
+                self.answered(
+                    service,
+                    Answer {
+                        on: *on,
+                        author: author.clone(),
+                        text: text.clone(),
+                        nothing_known: *nothing_known,
+                    },
+                );
+            }
+            Body::ClinicOffered { on, for_on, with, place } => self.clinics.push(Clinic {
+                id: event.id.clone(),
+                offered_on: *on,
+                for_on: *for_on,
+                with: *with,
+                place: place.clone(),
+                outcome: None,
+            }),
+            Body::ClinicHappened { on, clinic, outcome } => {
+                self.clinic_happened(clinic.as_deref(), *outcome, *on, &event.id);
+            }
+            Body::Absent { on, who, until, evidence } => self.absences.push(Absence {
+                id: event.id.clone(),
+                who: *who,
+                span: Span { from: *on, until: *until },
+                evidence: evidence.clone(),
+            }),
+            Body::Circumstances { on, what, until, cause, who } => {
+                self.circumstances.push(Circumstance {
+                    id: event.id.clone(),
+                    span: Span { from: *on, until: *until },
+                    what: what.clone(),
+                    cause: *cause,
+                    who: *who,
+                });
+            }
+            Body::ExceptionClaimed { on, limb, impractical, why, evidence } => {
+                self.claims.push(Claim {
+                    id: event.id.clone(),
+                    limb: *limb,
+                    impractical: *impractical,
+                    why: why.clone(),
+                    evidence: evidence.clone(),
+                    on: *on,
+                    approved: None,
+                    withdrawn: None,
+                    told_la: None,
+                    told_family: None,
+                    stamp: stamp(),
+                });
+            }
+            Body::ExceptionApproved { on, claim, decided_by, why } => {
+                let decision = decided(*on, decided_by, why, event);
+                match self.claim_of(claim.as_deref(), &stamp()) {
+                    Some(claim) if claim.withdrawn.is_none() => claim.approved = Some(decision),
+                    // What was withdrawn stays so: it can only be claimed anew.
+                    _ => self.odd(Oddity::Orphan("An approval")),
+                }
+            }
+            Body::ExceptionWithdrawn { on, claim, why } => {
+                let decision = decided(*on, "", why, event);
+                match self.claim_of(claim.as_deref(), &stamp()) {
+                    Some(claim) => {
+                        claim.withdrawn = Some(decision);
+                        claim.approved = None;
+                    }
+                    None => self.odd(Oddity::Orphan("A withdrawal")),
+                }
+            }
+            Body::ExceptionTold { on, who, claim, how } => {
+                let told = Some((*on, how.clone()));
+                match (self.claim_of(claim.as_deref(), &stamp()), who) {
+                    (Some(claim), Told::La) => claim.told_la = told,
+                    (Some(claim), Told::Family) => claim.told_family = told,
+                    (None, _) => self.odd(Oddity::Orphan("Telling someone of an exception")),
+                }
+            }
+            Body::ExistingAdvice { on, dated_on, author, la, family, what } => {
+                // The same piece considered again takes the place of those its author had seen.
+                let stamp = stamp();
+                self.existing.retain(|known| known.what != *what || !stamp.saw(&known.stamp));
+                let said = |satisfied| vec![Said::new(satisfied, *on, "", &stamp)];
+                self.existing.push(Existing {
+                    id: event.id.clone(),
+                    what: what.clone(),
+                    on: *on,
+                    dated_on: *dated_on,
+                    answers: [said(*author), said(*la), said(*family)],
+                    stamp,
+                });
+            }
+            Body::ExistingAnswered { on, advice, party, satisfied, name } => {
+                let stamp = stamp();
+                match self.existing.iter_mut().find(|known| known.id == *advice) {
+                    Some(known) => {
+                        let [author, la, family] = &mut known.answers;
+                        let said = match party {
+                            Party::Author => author,
+                            Party::La => la,
+                            Party::Family => family,
+                        };
+                        said.retain(|earlier| !stamp.saw(&earlier.stamp));
+                        said.push(Said::new(*satisfied, *on, name, &stamp));
+                    }
+                    None => self.orphan(Some(advice), "An answer about existing advice"),
+                }
+            }
+            Body::CapacityRecorded { on, has_capacity, alternative, basis } => {
+                self.capacity = Some(Capacity {
+                    on: *on,
+                    has: *has_capacity,
+                    alternative: *alternative,
+                    basis: basis.clone(),
+                });
+            }
+            Body::FamilyMoved { on, to, temporary } => self.moves.push(Move {
+                id: event.id.clone(),
+                on: *on,
+                to: to.clone(),
+                temporary: *temporary,
+            }),
+            Body::ResponsibilityConfirmed { on, .. } => {
+                self.responsible_on = self.responsible_on.max(Some(*on));
+            }
+            Body::ProceedingOpened { on, what, reference, due_on } => self.linked.push(Linked {
+                id: event.id.clone(),
+                what: *what,
+                on: *on,
+                reference: reference.clone(),
+                ordered_on: *due_on,
+                answered_on: None,
+            }),
+            Body::ProceedingAnswered { on, proceeding } => {
+                let open = self.linked.iter_mut().find(|linked| match proceeding {
+                    Some(id) => linked.id == *id,
+                    None => linked.answered_on.is_none(),
+                });
+                match open {
+                    Some(linked) => linked.answered_on = Some(*on),
+                    None => self.orphan(proceeding.as_deref(), "An answer in a proceeding"),
+                }
+            }
+            Body::LetterBegun { on } => self.letters.push(Letter {
+                id: event.id.clone(),
+                begun_on: *on,
+                stamp: stamp(),
+                versions: Vec::new(),
+                signed: None,
+                signed_on: None,
+                packed: false,
+                sent_on: None,
+                sent: Vec::new(),
+            }),
+            Body::LetterWritten { on, letter, advice } => self.written(event, letter, *on, advice),
+            Body::LetterSigned { on, signed } => self.signed(event, *on, signed.as_deref()),
+            Body::PackMade { letter, .. } => {
+                match self.letters.iter_mut().find(|known| known.id == *letter) {
+                    Some(letter) => letter.packed = true,
+                    None => self.odd(Oddity::Orphan("A pack")),
+                }
+            }
+            Body::AdviceSent { on, partial, letter, .. } => {
+                self.sent(*on, *partial, letter.as_deref(), stamp());
+            }
+            Body::PartialAccepted { on } => {
+                let waiting = self
+                    .sendings
+                    .iter_mut()
+                    .rev()
+                    .find(|sent| sent.partial && !sent.void && sent.accepted_on.is_none());
+                match waiting {
+                    Some(sent) => sent.accepted_on = Some(*on),
+                    None => self.odd(Oddity::Orphan("An acceptance of a partial return")),
+                }
+            }
+            Body::ReturnedForRework { why, .. } => {
+                if self.sendings.is_empty() {
+                    self.odd(Oddity::Orphan("A return for rework"));
+                }
+                if *why == Rework::Content {
+                    self.sendings.iter_mut().for_each(|sent| sent.void = true);
+                }
+            }
+            Body::CaseClosed { on, closure, .. } => match self.closure {
+                // A death takes the place of any other end, so that letters stop.
+                Some((ended, _)) if *closure == Closure::Deceased && ended != *closure => {
+                    self.closure = Some((*closure, *on));
+                }
+                Some(_) => self.odd(Oddity::ClosedTwice),
+                None => self.closure = Some((*closure, *on)),
+            },
+            Body::LateReason { code, .. } => self.late_reason = Some(code.clone()),
+            Body::Noted { .. } => {}
+            Body::AttachmentKept { hash, name, bytes, .. } => {
+                self.attachments.push((hash.clone(), name.clone(), *bytes));
+            }
+            Body::PersonJoined { .. }
+            | Body::DemonstrationMade { .. }
+            | Body::SettingChanged { .. }
+            | Body::HolidaySet { .. }
+            | Body::ClockWentBack { .. }
+            | Body::ClockSettled { .. } => {
+                self.odd(Oddity::Orphan("An entry of the team's own log"));
+            }
+            Body::Unknown { .. } => self.newer += 1,
+        }
+    }
+
+    fn received(&mut self, request: &Request, stamp: Stamp) {
+        let again = self.request.is_some();
+        self.receipts.arrived(request.received_on, again, stamp.clone());
+        if again {
+            self.odd(Oddity::ReceivedTwice);
+            self.arrived_again = true;
+            return;
+        }
+        self.identified_on = request.child.nhs_number.as_ref().map(|_| request.entered_on);
+        self.request = Some(request.clone());
+        self.first = stamp;
+    }
+
+    /// A correction, as its author made it on the request that they had before them.
+    fn corrected(
+        &mut self,
+        event: &Event,
+        on: NaiveDate,
+        what: &'static str,
+        confirms: &[String],
+        change: impl FnOnce(&mut Request),
+    ) {
+        let stamp = Stamp::of(event);
+        let Some(now) = &self.request else { return self.odd(Oddity::Orphan(what)) };
+        if self.versions.is_empty() {
+            self.versions.add(now, &[], self.first.clone());
+        }
+        // Nearly always someone corrects what they see: then nothing has to be merged.
+        let plain = self.disputed.is_empty() && self.versions.all_seen_by(&stamp);
+        let mut request = match plain {
+            true => now.clone(),
+            false => self.versions.seen_by(&stamp).unwrap_or_else(|| now.clone()),
+        };
+        change(&mut request);
+        self.versions.add(&request, confirms, stamp);
+        let merged = match plain {
+            true => Some((request, Vec::new())),
+            false => self.versions.merged(),
+        };
+        if let Some((request, disputed)) = merged {
+            if request.child.nhs_number.is_some() {
+                self.identified_on = self.identified_on.or(Some(on));
+            }
+            self.request = Some(request);
+            self.disputed = disputed;
+        }
+    }
+
+    fn asked(&mut self, service: &str, on: NaiveDate, by: Option<NaiveDate>) {
+        match self.asks.iter_mut().find(|ask| ask.service == service) {
+            // Asked again: its turnaround still counts from the first time.
+            Some(ask) => ask.by = by.or(ask.by),
+            None => {
+                self.asks.push(Ask { service: service.to_owned(), on, by, answers: Vec::new() })
+            }
+        }
+    }
+
+    fn answered(&mut self, service: &str, answer: Answer) {
+        match self.asks.iter_mut().find(|ask| ask.service == service) {
+            Some(ask) => ask.answers.push(answer),
+            None => {
+                // Kept all the same: an answer that nobody asked for is still an answer.
+                self.odd(Oddity::Orphan("A service's answer"));
+                let on = answer.on;
+                self.asks.push(Ask {
+                    service: service.to_owned(),
+                    on,
+                    by: None,
+                    answers: vec![answer],
+                });
+            }
+        }
+    }
+
+    fn clinic_happened(
+        &mut self,
+        id: Option<&str>,
+        outcome: ClinicOutcome,
+        on: NaiveDate,
+        entry: &str,
+    ) {
+        let mut open = self.clinics.iter_mut().rev().filter(|clinic| clinic.outcome.is_none());
+        let clinic = match id {
+            Some(id) => open.find(|clinic| clinic.id == id),
+            None => open.next(),
+        };
+        match clinic {
+            Some(clinic) => clinic.outcome = Some((outcome, on, entry.to_owned())),
+            None => self.orphan(id, "What came of an appointment"),
+        }
+    }
+
+    /// What belongs to an entry that is not here. To one that was taken back: it went with it.
+    fn orphan(&mut self, to: Option<&str>, what: &'static str) {
+        if to.is_none_or(|entry| !self.struck.contains(entry)) {
+            self.odd(Oddity::Orphan(what));
+        }
+    }
+
+    /// The claim that an entry means: the one it names, or the latest that its author had seen.
+    fn claim_of(&mut self, id: Option<&str>, stamp: &Stamp) -> Option<&mut Claim> {
+        self.claims.iter_mut().rev().find(|claim| match id {
+            Some(id) => claim.id == id,
+            None => stamp.saw(&claim.stamp),
+        })
+    }
+
+    fn written(&mut self, event: &Event, id: &str, on: NaiveDate, text: &Advice) {
+        let stamp = Stamp::of(event);
+        let Some(letter) = self.letters.iter_mut().find(|known| known.id == id) else {
+            return self.odd(Oddity::Orphan("A text of a letter"));
+        };
+        letter.versions.push(Version { text: text.clone(), on, stamp });
+    }
+
+    fn signed(&mut self, event: &Event, on: NaiveDate, signed: Option<&Signed>) {
+        self.signed_on.push(on);
+        let Some(signed) = signed else { return };
+        match self.letters.iter_mut().find(|letter| letter.id == signed.letter) {
+            Some(letter) => {
+                let stamp = Stamp::of(event);
+                let stood = letter.stands_signed().is_some();
+                let stands = letter.all_seen_by(&stamp);
+                // One made on an older text does not take the place of one that stands.
+                if stands || !stood {
+                    letter.signed = Some((signed.clone(), stamp));
+                    letter.signed_on = Some(on);
+                }
+                if stands && stood {
+                    self.odd(Oddity::SignedTwice);
+                }
+            }
+            None => self.odd(Oddity::Orphan("A signature")),
+        }
+    }
+
+    fn sent(&mut self, on: NaiveDate, partial: bool, letter: Option<&str>, stamp: Stamp) {
+        if self.closure.is_some_and(|(closure, _)| closure != Closure::Completed) {
+            self.odd(Oddity::AfterClosure("A sending"));
+        }
+        self.sendings.push(Sending {
+            on,
+            partial,
+            accepted_on: None,
+            void: false,
+            unsigned: self.signed_on.is_empty(),
+        });
+        if let Some(id) = letter {
+            match self.letters.iter_mut().find(|known| known.id == id) {
+                Some(letter) => {
+                    letter.sent_on = Some(on);
+                    letter.sent.push(stamp);
+                }
+                None => self.odd(Oddity::Orphan("A sending")),
+            }
+        }
+    }
+}
+
+/// A decision on a claim; by the person who recorded it where nobody else is named.
+fn decided(on: NaiveDate, by: &str, why: &str, event: &Event) -> Decision {
+    let by = if by.is_empty() { &event.by } else { by };
+    Decision { on, by: by.to_owned(), why: why.to_owned() }
+}
