@@ -19,5 +19,6 @@ export default defineConfig(({ mode }) => ({
     target: "safari15",
     cssTarget: "safari15",
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.ts"], setupFiles: ["./dev/jsdom.ts"] },
+  // Limits for a busy machine: no test waits as long where it passes.
+  test: { environment: "jsdom", testTimeout: 60_000, include: ["src/**/*.test.ts"], setupFiles: ["./dev/jsdom.ts"] },
 }));

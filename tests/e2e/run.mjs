@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, control } from "./canary.mjs";
 import { Desk, here, root } from "./driver.mjs";
+import * as clock from "./clock.mjs";
 import * as walk from "./walk.mjs";
 
 // Surnames that stand nowhere in this repository's data: typed into the window and nowhere else.
@@ -16,7 +17,8 @@ const requests = [
 ];
 
 const fourth = { file: "south-gloucestershire.eml", surname: "Merrythoughton" };
-const surnames = [...requests, fourth].map(({ surname }) => surname);
+const fifth = { surname: "Thistledownham" };
+const surnames = [...requests, fourth, fifth].map(({ surname }) => surname);
 
 let passed = 0;
 let failed = 0;
@@ -62,6 +64,15 @@ try {
     await step(`${authority}: the pack is written and sent`, () => walk.send(window, authority, packs, surname, seen));
   }
   await step("a fourth request, left open", () => walk.intake(window, "fourth", fourth.file, fourth.surname));
+  await step("a fifth request, entered by hand", () => clock.byHand(window, fifth.surname));
+  await step("an appointment that was not kept, and the next", () => clock.clinic(window));
+  await step("an absence, a claim, an approval, both told", () => clock.exception(window));
+  await step("existing advice, with three answers", () => clock.existing(window));
+  await step("what a correction would change, before it is saved", () => clock.correction(window));
+  await step("a mistaken closure is taken back", () => clock.takeBack(window));
+  await step("the case as it stood", () => clock.asAt(window));
+  await step("back goes from part to part", () => clock.back(window));
+  await step("the settings and the calendar", () => clock.settings(window));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());
   await window.close();

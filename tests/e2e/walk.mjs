@@ -14,13 +14,16 @@ export const me = {
 };
 export const passphrase = "seven quiet herons at dusk";
 
-const day = (ago) =>
+/** A civil day so many days ago, as people write it. */
+export const day = (ago) =>
   new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", day: "numeric", month: "long", year: "numeric" })
     .format(new Date(Date.now() - ago * 86_400_000));
 
-/** Looks at the page as it stands: a picture, and nothing serious for axe. */
+/** Looks at the page as it stands: a picture, nothing that leaves it sideways, and nothing serious for axe. */
 export async function look(window, page) {
   await window.picture(page);
+  const wide = await window.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  assert.equal(wide, 0, `pixels that ${page} leaves its window by`);
   assert.deepEqual(await window.axe(), [], `axe on ${page}`);
 }
 

@@ -1,4 +1,8 @@
 // What jsdom lacks and the pages use.
+import { configure } from "@testing-library/svelte";
+
+// What is looked for is there within milliseconds, except on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 Element.prototype.scrollIntoView ??= () => {};
 window.scrollTo = () => {};
 globalThis.ResizeObserver ??= class {

@@ -5,7 +5,6 @@ import type {
   CaseRow,
   CaseView,
   CheckView,
-  Day,
   HeatmapView,
   LetterView,
   PackView,
@@ -15,15 +14,9 @@ import type {
   Tone,
 } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
-
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-function day(on: string): Day {
-  const date = new Date(`${on}T12:00:00Z`);
-  const words = `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-  return { on, words, long: `${days[date.getUTCDay()]} ${words}` };
-}
+import { asAt, happened, registers, whatIf } from "./registers";
+import { previewedDay, settings } from "./settings";
+import { day, months } from "./words";
 
 const me = {
   name: "Morgan Hale",
@@ -40,6 +33,7 @@ let state: StatusView = {
   today: day("2026-11-22"),
   head: "h1",
   demonstration: true,
+  clock_doubt: new URLSearchParams(location.search).has("doubt") ? "This laptop’s clock shows an earlier time than before. Until it is settled, the later day counts." : null,
   version: "0.1.0",
 };
 
@@ -101,7 +95,7 @@ function caseOf(id: string): CaseView {
       family_name, given_name, known_as: given_name === "Imogen" ? "Immy" : null, born_on: row.born?.on ?? null, nhs_number: "9990000018",
       address: ["14 Example Rise", "Bristol"], postcode: "BS1 1AA", setting: "Example Primary School", year_group: "Year 4",
       parent: "Rowan Ashdown", parent_contact: "0117 496 0000", interpreter: null, gp: "Example Road Surgery",
-      looked_after: false, address_protected: row.case_id === "case-1",
+      commissioner: null, looked_after: false, placing_authority: null, address_protected: row.case_id === "case-1",
     },
     age: "8 years",
     caseworker: "Kit Laurence, kit.laurence@example.org",
@@ -110,6 +104,7 @@ function caseOf(id: string): CaseView {
       kind: "advice_request", received_on: row.received.on, due_on: row.due.day?.on ?? null, strict_on: null, work_by_on: null,
       clock: "running", today: "2026-11-22", days_left: 3, met_on: null, in_time: null, days_late: 0, receipt_lag_days: 2,
       route: triaged ? "T1" : null, existing_advice: null, exception: null, management_target_on: null, late_reason: null,
+      rights_on: null, decides: "parent", milestones: [], escalation: null, beside: [],
       kpi: { k1a: "not_due", k1b: "not_due" },
       warnings: [{ code: "receipt-lag", text: "The authority’s letter is dated 2 days before it was received. Check the date of receipt." }],
       because: [
@@ -118,11 +113,12 @@ function caseOf(id: string): CaseView {
         { text: "No exception is recorded.", source: "SEND Regulations 2014, regulation 8(2)" },
       ],
     },
-    work_by: day("2026-11-25"),
+    ...registers(row),
     happened: [
-      { day: day("2026-11-20"), words: "Occupational therapy answered.", by: "Ade Okafor", recorded: "20 November 2026 at 16:12" },
-      { day: day("2026-10-16"), words: "Triaged to T1. Asked speech and language therapy and occupational therapy.", by: "Morgan Hale", recorded: "16 October 2026 at 09:40" },
-      { day: row.received, words: "Request received by e-mail.", by: "Morgan Hale", recorded: `${row.received.words} at 08:55` },
+      happened("2026-11-20", "Occupational therapy answered.", "Ade Okafor", "20 November 2026 at 16:12", { can_take_back: true }),
+      happened("2026-11-19", "Closed: a duplicate of another request.", "Ade Okafor", "19 November 2026 at 11:00", { taken_back: true }),
+      happened("2026-10-16", "Triaged to T1. Asked speech and language therapy and occupational therapy.", "Morgan Hale", "16 October 2026 at 09:40"),
+      happened(row.received.on, "Request received by e-mail.", "Morgan Hale", `${row.received.words} at 08:55`),
     ],
     asks: triaged
       ? [
@@ -144,7 +140,7 @@ function caseOf(id: string): CaseView {
       ? [{ letter_id: "letter-1", title: "Health advice", status: row.state_code === "to_send" ? "Signed on 19 November 2026 by Morgan Hale" : "Being written", version: 1, signed: row.state_code === "to_send", sent: false }]
       : [],
     attachments: [{ hash: "a1", name: "request.eml", bytes: 48211 }, { hash: "b2", name: "school report.pdf", bytes: 310482 }],
-    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "correct", "close"]) : ["triage", "correct", "close"],
+    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"]) : ["triage", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"],
     oddities: [],
   };
   cases.set(id, made);
@@ -341,16 +337,21 @@ export const answers: Answers = {
   show_case: ({ case_id }) => caseOf(case_id),
   triage_case: ({ case_id, route }) => {
     const found = caseOf(case_id);
-    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
+    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
     cases.set(case_id, next);
     return next;
   },
   ask_service: ({ case_id }) => caseOf(case_id),
   answer_service: ({ case_id }) => caseOf(case_id),
   take_case: ({ case_id }) => caseOf(case_id),
-  note_case: ({ case_id }) => caseOf(case_id),
-  correct_receipt: ({ case_id }) => caseOf(case_id),
-  close_case: ({ case_id }) => caseOf(case_id),
+  what_if: () => whatIf,
+  case_as_at: ({ case_id }) => asAt(caseOf(case_id)),
+  show_settings: () => settings,
+  change_setting: () => settings,
+  preview_holiday: () => previewedDay,
+  set_holiday: () => settings,
+  take_back_setting: () => settings,
+  settle_clock: () => (state = { ...state, clock_doubt: null }),
   begin_letter: ({ case_id }) => letterOf(case_id),
   show_letter: ({ case_id }) => letterOf(case_id),
   keep_typing: ({ advice: text }) => ({ kept_at: new Date().toTimeString().slice(0, 8), checks: checksOf(text) }),
@@ -369,6 +370,14 @@ export const answers: Answers = {
   mark_sent: ({ case_id }) => ({ ...caseOf(case_id), row: { ...caseOf(case_id).row, due: { day: day("2026-12-21"), label: "sent in time on 22 November 2026", tone: "done" } } }),
   show_heatmap: heatmap,
 };
+
+// What only records something answers with the case as it is.
+for (const name of [
+  "receive_again", "record_absence", "record_circumstances", "judge_records", "record_contact", "record_capacity", "record_move",
+  "confirm_responsibility", "open_proceeding", "answer_proceeding", "give_late_reason", "claim_exception", "approve_exception",
+  "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
+  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case",
+]) answers[name] = ({ case_id }) => caseOf(case_id);
 
 export async function invoke<T>(name: string, args: { wish?: unknown } = {}): Promise<T> {
   await new Promise((done) => setTimeout(done, 40));

@@ -14,13 +14,19 @@ export type Filters = {
   page?: number;
 };
 
+/** A part of a case; none is the overview. */
+export type CasePart = "clock" | "details" | "history";
+/** A part of the settings; none is the rules. */
+export type SettingsPart = "calendar" | "changes";
+
 export type Place =
   | { at: "inbox" }
   | { at: "caseload"; filters: Filters }
-  | { at: "case"; case_id: string }
+  | { at: "case"; case_id: string; part?: CasePart }
   | { at: "letter"; case_id: string; letter_id: string }
   | { at: "send"; case_id: string; letter_id: string }
-  | { at: "heatmap" };
+  | { at: "heatmap" }
+  | { at: "settings"; part?: SettingsPart };
 
 class Where {
   now = $state.raw<Place>((history.state as Place | null) ?? { at: "inbox" });
@@ -50,9 +56,19 @@ export function refine(filters: Filters): void {
   where.now = place;
 }
 
+function partOf(place: Place): string | undefined {
+  return "part" in place ? place.part : undefined;
+}
+
+/** Whether it is only another part of the page that is shown: the page then stays and turns to it. */
+function turned(from: Place, to: Place): boolean {
+  const whole = (place: Place) => JSON.stringify({ ...place, part: undefined });
+  return whole(from) === whole(to) && partOf(from) !== partOf(to);
+}
+
 function arrive(place: Place): void {
+  if (!turned(where.now, place)) where.visit += 1;
   where.now = place;
-  where.visit += 1;
   window.scrollTo(0, 0);
 }
 

@@ -17,7 +17,11 @@ export const session = new Session();
 /** What holds a person's data outside a page, and must let go of it when the casebook locks. */
 export const forgetful = new Set<() => void>();
 
+// An answer that was overtaken, by a lock or an unlock meanwhile, is not shown.
+let entered = 0;
+
 export function enter(now: StatusView): void {
+  entered += 1;
   if (now.door === "open") session.fault = null;
   else for (const forget of forgetful) forget();
   session.now = now;
@@ -25,8 +29,10 @@ export function enter(now: StatusView): void {
 }
 
 export async function look(): Promise<void> {
+  const before = entered;
   try {
-    enter(await status());
+    const now = await status();
+    if (entered === before) enter(now);
   } catch (thrown) {
     session.problem = thrown as ProblemView;
   }

@@ -140,7 +140,7 @@ fn exception(reading: &Reading) -> Vec<Reason> {
             source: "SEND Regulations 2014, reg 8(2)".into(),
         });
     }
-    if let Some(target) = reading.management_target_on {
+    if let Some(target) = reading.aim() {
         because.push(cautious(format!(
             "The team's own aim is {}. It is not a statutory date.",
             long(target)

@@ -11,7 +11,7 @@ use crate::policy::Policy;
 use crate::reading::{ClockState, Decides, ExceptionReading, ExistingAdvice, Reading, Standing};
 use crate::route::Route;
 use crate::rules::{Duty, Rules, duty};
-use crate::{because, civil, context, kpi, milestones, warnings};
+use crate::{because, beside, civil, kpi, milestones, warnings};
 
 /// The last day for giving the advice. None without a clock, or a request.
 pub fn due_on(case: &Case) -> Option<NaiveDate> {
@@ -87,7 +87,7 @@ pub fn read(case: &Case, today: NaiveDate, policy: &Policy) -> Option<Reading> {
             true => milestones::escalation(received_on, today, policy),
             false => None,
         },
-        context: context::dates(case, rules),
+        beside: beside::dates(case, rules),
         late_reason: case.late_reason.clone(),
         kpi,
         warnings: Vec::new(),

@@ -157,7 +157,7 @@ pub struct EscalationReading {
 
 /// A date that stands beside ours and never moves it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ContextDate {
+pub struct DateBeside {
     /// What it is, in a code that does not change.
     pub code: String,
     /// A sentence.
@@ -230,7 +230,7 @@ pub struct Reading {
     /// Who is to know, while it is not sent.
     pub escalation: Option<EscalationReading>,
     /// Dates beside ours, in their order.
-    pub context: Vec<ContextDate>,
+    pub beside: Vec<DateBeside>,
     /// A late reason that was recorded, N1 to N16.
     pub late_reason: Option<String>,
     /// How it counts.
@@ -239,4 +239,13 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
     /// Why.
     pub because: Vec<Reason>,
+}
+
+impl Reading {
+    /// The team's own aim while lateness is excused: an approval whose facts do not make the
+    /// exception out excuses nothing, and has nothing to aim at.
+    pub fn aim(&self) -> Option<NaiveDate> {
+        let stands = |exception: &ExceptionReading| exception.standing != Standing::NotAvailable;
+        self.management_target_on.filter(|_| self.exception.as_ref().is_some_and(stands))
+    }
 }

@@ -10,7 +10,7 @@ use crate::reading::{ClockState, Decides, KpiStanding, Reading, Standing, Warnin
 use crate::request::RequestKind;
 use crate::route::Closure;
 use crate::rules::Rules;
-use crate::{context, merge};
+use crate::{beside, merge};
 
 /// Everything there is to see to in a case, as it is read.
 pub fn of(case: &Case, reading: &Reading, rules: Rules, policy: &Policy) -> Vec<Warning> {
@@ -271,7 +271,7 @@ fn beside(case: &Case, reading: &Reading, rules: Rules, found: &mut Found) {
     if case
         .linked
         .iter()
-        .any(|linked| linked.answered_on.is_none() && overdue(context::due_on(linked, rules)))
+        .any(|linked| linked.answered_on.is_none() && overdue(beside::due_on(linked, rules)))
     {
         found.say(
             "proceeding_overdue",

@@ -88,7 +88,7 @@ pub fn changes(before: &Reading, after: &Reading) -> Vec<Change> {
         ("Clock", of(&|reading| clock_words(reading))),
         ("Route", of(&|reading| reading.route.map_or("None".into(), |route| format!("{route:?}")))),
         ("Exception", of(&exception_words)),
-        ("The team's own aim", of(&|reading| date(reading.management_target_on))),
+        ("The team's own aim", of(&|reading| date(reading.aim()))),
         ("Six-week figure", of(&|reading| kpi_words(reading.kpi.k1a).into())),
         ("Six-week figure without excused cases", of(&|reading| kpi_words(reading.kpi.k1b).into())),
     ];

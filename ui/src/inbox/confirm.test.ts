@@ -70,6 +70,20 @@ test("a refused request keeps what was typed and marks the field", async () => {
   expect((screen.getByLabelText("Given names") as HTMLInputElement).value).toBe("Wrenna");
 });
 
+test("a late entry asks why once the casebook names it", async () => {
+  casebook({
+    receive_request: () => {
+      throw problem("late_entry_needs_reason", "It came more than 100 days ago.", "late_entry_why");
+    },
+  });
+  render(Inbox);
+  await drop();
+  expect(screen.queryByLabelText("Why it is entered so late")).toBeNull();
+  await fireEvent.click(screen.getByRole("button", { name: "Confirm and start the clock" }));
+  await fireEvent.click(await screen.findByRole("link", { name: /more than 100 days ago/ }));
+  expect(document.activeElement?.id).toBe("late_entry_why");
+});
+
 test("a file that cannot be read says why and offers nothing to confirm", async () => {
   casebook({
     read_files: () => [

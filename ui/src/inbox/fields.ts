@@ -1,6 +1,14 @@
 import type { RequestForm } from "../ipc/types";
 
-type Common = { field: keyof RequestForm; label: string; hint?: string };
+type Common = {
+  field: keyof RequestForm;
+  label: string;
+  hint?: string;
+  /** Rarely on a form: stands under "More from the form". */
+  rare?: boolean;
+  /** Asked only where the casebook names it, or something stands in it. */
+  asked?: boolean;
+};
 
 /** A field of the form, by the way it is filled in. */
 export type Entry =
@@ -10,7 +18,9 @@ export type Entry =
 const unsaid = { code: "", words: "Not said" };
 const yesNo = [unsaid, { code: "yes", words: "Yes" }, { code: "no", words: "No" }];
 
-export const groups: { heading: string; entries: Entry[] }[] = [
+export type Group = { heading: string; entries: Entry[] };
+
+export const groups: Group[] = [
   {
     heading: "The request",
     entries: [
@@ -53,10 +63,27 @@ export const groups: { heading: string; entries: Entry[] }[] = [
           { code: "provider", words: "Provider" },
         ],
       },
+      { field: "late_entry_why", label: "Why it is entered so late", as: "text", asked: true },
       { field: "reference", label: "Authority’s reference", as: "text", plain: true },
       { field: "la_dated_on", label: "Date on the authority’s letter", as: "date" },
       { field: "caseworker", label: "Caseworker", as: "text", plain: true },
       { field: "caseworker_contact", label: "Caseworker’s e-mail or telephone", as: "text", plain: true },
+      {
+        field: "asked_under",
+        label: "Asked under regulation 6(1)",
+        as: "choice",
+        rare: true,
+        options: [
+          unsaid,
+          { code: "c", words: "(c) Medical advice" },
+          { code: "f", words: "(f) Anyone the authority thinks appropriate" },
+          { code: "g", words: "(g) Preparing for adulthood, from year 9" },
+          { code: "h", words: "(h) Anyone the family reasonably asks for" },
+        ],
+      },
+      { field: "posted_on", label: "Postmark", hint: "The day on the envelope", as: "date", rare: true },
+      { field: "la_started_on", label: "The authority was asked on", hint: "When the family or school asked for the assessment", as: "date", rare: true },
+      { field: "la_target_on", label: "The authority would like it by", hint: "Its own wish; the clock stays", as: "date", rare: true },
     ],
   },
   {
@@ -68,6 +95,7 @@ export const groups: { heading: string; entries: Entry[] }[] = [
       { field: "born_on", label: "Date of birth", as: "date" },
       { field: "nhs_number", label: "NHS number", as: "text", plain: true },
       { field: "looked_after", label: "Looked after child", as: "choice", options: yesNo },
+      { field: "placing_authority", label: "Authority that looks after the child", hint: "Where it is another one", as: "text", plain: true, rare: true },
     ],
   },
   {
@@ -82,6 +110,7 @@ export const groups: { heading: string; entries: Entry[] }[] = [
       { field: "parent_contact", label: "Parent’s e-mail or telephone", as: "text", plain: true },
       { field: "interpreter", label: "Language of an interpreter", as: "text" },
       { field: "gp", label: "GP practice", as: "text", plain: true },
+      { field: "commissioner", label: "Integrated care board", hint: "Where it is not your own", as: "text", plain: true, rare: true },
     ],
   },
   {
@@ -89,3 +118,9 @@ export const groups: { heading: string; entries: Entry[] }[] = [
     entries: [{ field: "concerns", label: "Concerns", as: "area" }],
   },
 ];
+
+/** A value in words, as a list shows it. */
+export function inWords(entry: Entry, value: string): string {
+  if (entry.as !== "choice") return value;
+  return value === "" ? "" : (entry.options.find((option) => option.code === value)?.words ?? value);
+}

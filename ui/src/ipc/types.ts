@@ -37,6 +37,13 @@ export type Advice = {
   review: string,
 };
 
+export type AlikeView = {
+  /** The case. */
+  row: CaseRow,
+  /** "May be a twin: the same surname and date of birth. Take care". */
+  words: string,
+};
+
 export type Alternative = "deputy" | "attorney" | "parent";
 
 export type AnswerExisting = {
@@ -240,6 +247,8 @@ export type CaseView = {
   claims: Array<ClaimView>,
   /** The limbs, as the facts leave them, to claim from. */
   limbs: Array<LimbView>,
+  /** Advice can be written from the records alone. */
+  records_sufficient: boolean,
   /** Absences and circumstances, in sentences. */
   facts: Array<string>,
   /** Appointments, latest first. */
@@ -248,6 +257,8 @@ export type CaseView = {
   existing: Array<ExistingView>,
   /** Other requests for the same child. */
   related: Array<CaseRow>,
+  /** Children who are easily taken for this one. */
+  alike: Array<AlikeView>,
   /** Why it is late, in words; empty while none is given. */
   late_reason: string,
   /** Late reasons to choose from. */
@@ -499,19 +510,6 @@ export type ConsiderExisting = {
   dated_on: string,
 };
 
-export type ContextDate = {
-  /** What it is, in a code that does not change. */
-  code: string,
-  /** A sentence. */
-  text: string,
-  /** The day. */
-  on: string,
-  /** When it was done, where it is ours to do. */
-  done_on: string | null,
-  /** Where it comes from. */
-  source: string,
-};
-
 export type CorrectDetails = {
   /** The case. */
   case_id: string,
@@ -549,6 +547,19 @@ export type CreateCasebook = {
 export type CreatedView = {
   /** Shown once, to be written down and typed back. */
   recovery_code: string,
+};
+
+export type DateBeside = {
+  /** What it is, in a code that does not change. */
+  code: string,
+  /** A sentence. */
+  text: string,
+  /** The day. */
+  on: string,
+  /** When it was done, where it is ours to do. */
+  done_on: string | null,
+  /** Where it comes from. */
+  source: string,
 };
 
 export type DateCheckView = {
@@ -832,6 +843,8 @@ export type LimbView = {
   standing: Standing | null,
   /** What that means, in a sentence. */
   words: string,
+  /** It can be claimed now. */
+  can_claim: boolean,
 };
 
 export type ListQuery = {
@@ -1161,7 +1174,7 @@ export type Reading = {
   /** Who is to know, while it is not sent. */
   escalation: EscalationReading | null,
   /** Dates beside ours, in their order. */
-  context: Array<ContextDate>,
+  beside: Array<DateBeside>,
   /** A late reason that was recorded, N1 to N16. */
   late_reason: string | null,
   /** How it counts. */
@@ -1390,12 +1403,14 @@ export type SettingRow = {
   group: string,
   /** Its label: "A child counts as known for". */
   label: string,
-  /** The unit after the value: "months"; empty where there is none. */
+  /** The unit of what is typed: "months"; empty where there is none. */
   unit: string,
   /** Why it is there, and what it can never do. */
   hint: string,
-  /** What holds for all authorities today. */
+  /** What holds for all authorities today, in words: "12 months". */
   value: string,
+  /** The same as it is typed: "12". */
+  typed: string,
   /** Where an authority has a value of its own: its name and the value. */
   own: Array<Choice>,
 };

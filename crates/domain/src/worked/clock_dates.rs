@@ -144,6 +144,6 @@ fn the_authoritys_twenty_weeks_never_move_ours() {
     check(
         "2025-10-06 la-started; 2026-03-02 received",
         "2026-03-02",
-        "due_on 2026-04-13; context.2.code la_final_plan; context.2.on 2026-02-23",
+        "due_on 2026-04-13; beside.2.code la_final_plan; beside.2.on 2026-02-23",
     );
 }

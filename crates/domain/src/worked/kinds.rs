@@ -13,7 +13,7 @@ fn case_31_a_notification_starts_no_clock_and_may_have_a_local_date() {
         "kind notification; la-target 2026-05-12; 2026-03-02 received",
         "2026-08-01",
         "clock none; due_on null; strict_on null; work_by_on null; days_left null; \
-         kpi.k1a excluded; kpi.k1b excluded; context.0.code la_target; context.0.on 2026-05-12",
+         kpi.k1a excluded; kpi.k1b excluded; beside.0.code la_target; beside.0.on 2026-05-12",
     );
 }
 
@@ -66,7 +66,7 @@ fn case_37_an_annual_review_has_a_local_date_and_no_six_weeks() {
     check(
         "kind annual_review; la-target 2026-04-01; 2026-03-02 received",
         "2026-08-01",
-        "clock none; due_on null; kpi.k1a excluded; kpi.k1b excluded; context.0.on 2026-04-01",
+        "clock none; due_on null; kpi.k1a excluded; kpi.k1b excluded; beside.0.on 2026-04-01",
     );
 }
 
@@ -86,8 +86,8 @@ fn case_39_what_the_authority_would_like_in_two_weeks_moves_nothing() {
     check(
         "la-target 2026-03-16; 2026-03-02 received",
         "2026-03-20",
-        "due_on 2026-04-13; clock running; days_left 24; context.0.code la_target; \
-         context.0.on 2026-03-16",
+        "due_on 2026-04-13; clock running; days_left 24; beside.0.code la_target; \
+         beside.0.on 2026-03-16",
     );
     read("la-target 2026-03-16; 2026-03-30 sent", "in_time true; kpi.k1a hit");
 }

@@ -48,7 +48,7 @@ fn a_recommendation_has_no_milestones_and_no_strict_date() {
 #[test]
 fn a_linked_recommendation_is_overdue_from_the_day_after() {
     let linked = "2026-03-10 linked tribunal-recommendation";
-    read_on(linked, "2026-04-14", "context.0.on 2026-04-14; no proceeding_overdue");
+    read_on(linked, "2026-04-14", "beside.0.on 2026-04-14; no proceeding_overdue");
     read_on(linked, "2026-04-15", "warns proceeding_overdue");
 }
 
@@ -56,7 +56,7 @@ fn a_linked_recommendation_is_overdue_from_the_day_after() {
 fn a_linked_mediation_is_overdue_from_the_day_after() {
     for what in ["health-mediation", "mixed-mediation"] {
         let linked = format!("2026-03-10 linked {what}");
-        read_on(&linked, "2026-04-09", "context.0.on 2026-04-09; no proceeding_overdue");
+        read_on(&linked, "2026-04-09", "beside.0.on 2026-04-09; no proceeding_overdue");
         read_on(&linked, "2026-04-10", "warns proceeding_overdue");
     }
 }
@@ -66,7 +66,7 @@ fn an_answer_ends_the_warning_even_when_it_came_late() {
     read_on(
         "2026-03-10 linked health-mediation; 2026-04-20 linked-answered",
         "2026-04-20",
-        "no proceeding_overdue; context.0.done_on 2026-04-20; context.0.on 2026-04-09",
+        "no proceeding_overdue; beside.0.done_on 2026-04-20; beside.0.on 2026-04-09",
     );
 }
 
@@ -76,7 +76,7 @@ fn of_two_proceedings_the_first_open_one_is_answered() {
         "2026-03-04 linked health-mediation; 2026-03-05 linked tribunal-recommendation; \
          2026-03-20 linked-answered",
         "2026-04-05",
-        "context.0.code health_mediation; context.0.done_on 2026-03-20; context.1.done_on null; \
+        "beside.0.code health_mediation; beside.0.done_on 2026-03-20; beside.1.done_on null; \
          no proceeding_overdue",
     );
 }
@@ -84,7 +84,7 @@ fn of_two_proceedings_the_first_open_one_is_answered() {
 #[test]
 fn an_order_is_due_on_the_day_it_names() {
     let ordered = "2026-03-10 linked tribunal-order by 2026-03-24";
-    read_on(ordered, "2026-03-24", "context.0.on 2026-03-24; no proceeding_overdue");
+    read_on(ordered, "2026-03-24", "beside.0.on 2026-03-24; no proceeding_overdue");
     read_on(ordered, "2026-03-25", "warns proceeding_overdue");
 }
 

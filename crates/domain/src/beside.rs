@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::case::{Case, Linked};
 use crate::civil;
 use crate::event::Proceeding;
-use crate::reading::ContextDate;
+use crate::reading::DateBeside;
 use crate::request::RequestKind;
 use crate::rules::Rules;
 
@@ -20,11 +20,11 @@ const LA_CLOCKS: [(&str, u64, &str, &str); 3] = [
 const REASSESSMENT_DECISION: u64 = 15;
 
 /// Every such date of a case, in their order.
-pub fn dates(case: &Case, rules: Rules) -> Vec<ContextDate> {
+pub fn dates(case: &Case, rules: Rules) -> Vec<DateBeside> {
     let mut dates = Vec::new();
     if let Some(request) = &case.request {
         if let Some(target_on) = request.la_target_on {
-            dates.push(ContextDate {
+            dates.push(DateBeside {
                 code: "la_target".into(),
                 text: "The authority would like to have something by then.".into(),
                 on: target_on,
@@ -41,8 +41,8 @@ pub fn dates(case: &Case, rules: Rules) -> Vec<ContextDate> {
     dates
 }
 
-fn authority(kind: RequestKind, started_on: NaiveDate) -> Vec<ContextDate> {
-    let date = |code: &str, days: u64, what: &str, source: &str| ContextDate {
+fn authority(kind: RequestKind, started_on: NaiveDate) -> Vec<DateBeside> {
+    let date = |code: &str, days: u64, what: &str, source: &str| DateBeside {
         code: code.to_owned(),
         text: format!("The authority's own limit to {what}."),
         on: civil::after(started_on, days),
@@ -78,7 +78,7 @@ pub fn due_on(linked: &Linked, rules: Rules) -> NaiveDate {
     }
 }
 
-fn proceeding(linked: &Linked, rules: Rules) -> ContextDate {
+fn proceeding(linked: &Linked, rules: Rules) -> DateBeside {
     let (code, text, source) = match linked.what {
         Proceeding::TribunalRecommendation => (
             "tribunal_recommendation",
@@ -101,7 +101,7 @@ fn proceeding(linked: &Linked, rules: Rules) -> ContextDate {
             "The tribunal's order",
         ),
     };
-    ContextDate {
+    DateBeside {
         code: code.into(),
         text: text.into(),
         on: due_on(linked, rules),
@@ -119,14 +119,14 @@ mod tests {
         check(
             "2026-01-12 la-started; 2026-03-02 received",
             "2026-03-02",
-            "due_on 2026-04-13; context.0.code la_decision; context.0.on 2026-02-23; \
-             context.1.on 2026-05-04; context.2.code la_final_plan; context.2.on 2026-06-01",
+            "due_on 2026-04-13; beside.0.code la_decision; beside.0.on 2026-02-23; \
+             beside.1.on 2026-05-04; beside.2.code la_final_plan; beside.2.on 2026-06-01",
         );
-        check("2026-03-02 received", "2026-03-02", "context []");
+        check("2026-03-02 received", "2026-03-02", "beside []");
         check(
             "kind reassessment; 2026-02-20 la-started; 2026-03-02 received",
             "2026-03-02",
-            "context.0.on 2026-03-07; context.1 null; due_on 2026-04-13",
+            "beside.0.on 2026-03-07; beside.1 null; due_on 2026-04-13",
         );
     }
 
@@ -136,7 +136,7 @@ mod tests {
         check(
             "la-target 2026-03-16; 2026-03-02 received",
             "2026-03-20",
-            "due_on 2026-04-13; clock running; context.0.code la_target; context.0.on 2026-03-16",
+            "due_on 2026-04-13; clock running; beside.0.code la_target; beside.0.on 2026-03-16",
         );
     }
 
@@ -146,8 +146,8 @@ mod tests {
         check(
             "2026-05-04 received; 2026-06-01 linked tribunal-recommendation; 2026-06-01 linked health-mediation",
             "2026-06-02",
-            "due_on 2026-06-15; context.0.code health_mediation; context.0.on 2026-07-01; \
-             context.1.code tribunal_recommendation; context.1.on 2026-07-06; no proceeding_overdue",
+            "due_on 2026-06-15; beside.0.code health_mediation; beside.0.on 2026-07-01; \
+             beside.1.code tribunal_recommendation; beside.1.on 2026-07-06; no proceeding_overdue",
         );
         check(
             "2026-05-04 received; 2026-06-01 linked health-mediation",
@@ -157,12 +157,12 @@ mod tests {
         check(
             "2026-05-04 received; 2026-06-01 linked health-mediation; 2026-06-20 linked-answered",
             "2026-07-02",
-            "no proceeding_overdue; context.0.done_on 2026-06-20",
+            "no proceeding_overdue; beside.0.done_on 2026-06-20",
         );
         check(
             "2026-05-04 received; 2026-06-01 linked tribunal-order by 2026-06-12",
             "2026-06-13",
-            "warns proceeding_overdue; context.0.on 2026-06-12",
+            "warns proceeding_overdue; beside.0.on 2026-06-12",
         );
     }
 }
