@@ -13,7 +13,10 @@ use walkdir::WalkDir;
 const LONG: &[(&str, &str)] = &[
     ("crates/casebook/src/views/mod.rs", "one plain list of everything that leaves the room"),
     ("crates/domain/src/case/fold.rs", "folding is one match over every kind of event"),
-    ("crates/domain/src/timeline/mod.rs", "one small language and its tests, read from top to bottom"),
+    (
+        "crates/domain/src/timeline/mod.rs",
+        "one small language and its tests, read from top to bottom",
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -1,5 +1,6 @@
 //! An officer's desk: a casebook in a folder of its own, gone with the test.
 
+use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use casebook::Casebook;
 use casebook::keys::Cost;
 use casebook::moment::World;
 use casebook::problem;
-use casebook::views::{CaseView, FileIn, LetterView, PreviewView, RequestForm};
+use casebook::views::{CaseView, FileIn, LetterView, PreviewView, ProblemView, RequestForm};
 use casebook::wishes::{
     OfCase, OfLetter, PreviewLetter, ReceiveRequest, SignLetter, TriageCase, WriteLetter,
 };
@@ -62,18 +63,32 @@ pub struct Desk {
 impl Desk {
     /// A new casebook at the cost that people pay, on a day.
     pub fn new(name: &str, day: &str, me: Signatory) -> Self {
+        Self::of(name, World::fixed(morning(day), 1), me, Cost::STANDARD)
+    }
+
+    /// A new casebook of the officer that opens quickly, for stories that are not about its keys.
+    pub fn quick(name: &str, day: &str) -> Self {
+        let cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+        Self::of(name, World::fixed(morning(day), 1), officer(), cost)
+    }
+
+    /// A new casebook in a world of one's own.
+    pub fn of(name: &str, world: World, me: Signatory, cost: Cost) -> Self {
         let sandbox = Sandbox::new(name);
-        let world = World::fixed(morning(day), 1);
         let folder = sandbox.0.join("casebook");
         let (mut casebook, made) =
-            Casebook::create(&folder, world.clone(), me, PASSPHRASE, Cost::STANDARD, false)
-                .unwrap();
+            Casebook::create(&folder, world.clone(), me, PASSPHRASE, cost, false).unwrap();
         casebook.confirm_recovery(&made.recovery_code).unwrap();
         Self { casebook, world, sandbox }
     }
 
     pub fn on(&self, day: &str) {
         self.world.set(morning(day));
+    }
+
+    /// At an instant in UTC, "2026-03-29T22:59:59Z".
+    pub fn at(&self, instant: &str) {
+        self.world.set(instant.parse().unwrap());
     }
 
     pub fn head(&self) -> String {
@@ -106,16 +121,53 @@ impl Desk {
         self.casebook.sign_letter(signing(letter, &seen)).unwrap()
     }
 
-    /// The code of a refusal, which must have left the log as it was.
+    pub fn show(&self, case_id: &str) -> CaseView {
+        self.casebook.show_case(OfCase { case_id: case_id.to_owned() }).unwrap()
+    }
+
+    /// The problem of a refusal, which must have left the log as it was.
+    pub fn problem<T>(
+        &mut self,
+        act: impl FnOnce(&mut Casebook) -> Result<T, casebook::Error>,
+    ) -> ProblemView {
+        let head = self.head();
+        let error = act(&mut self.casebook).err().expect("this should have been refused");
+        assert_eq!(self.head(), head, "a refused act wrote something");
+        problem::of(&error)
+    }
+
+    /// The code of a refusal.
     pub fn refused<T>(
         &mut self,
         act: impl FnOnce(&mut Casebook) -> Result<T, casebook::Error>,
     ) -> String {
-        let head = self.head();
-        let error = act(&mut self.casebook).err().expect("this should have been refused");
-        assert_eq!(self.head(), head, "a refused act wrote something");
-        problem::of(&error).code
+        self.problem(act).code
     }
+
+    /// The code of a refusal and the field that it belongs to, "why: no_reason", which must be one
+    /// of those that were asked for: a page shows the words there.
+    pub fn refused_in<W: Debug, T>(
+        &mut self,
+        wish: W,
+        act: impl FnOnce(&mut Casebook, W) -> Result<T, casebook::Error>,
+    ) -> String {
+        let asked = format!("{wish:?}");
+        let told = self.problem(|casebook| act(casebook, wish));
+        let Some(field) = told.field else { return told.code };
+        assert!(asked.contains(&format!(" {field}: ")), "{}: {field} is not asked for", told.code);
+        format!("{field}: {}", told.code)
+    }
+}
+
+/// Whether a case warns of something.
+pub fn warns(case: &CaseView, code: &str) -> bool {
+    case.reading.warnings.iter().any(|warning| warning.code == code)
+}
+
+/// The name of the newest entry whose sentence begins so.
+pub fn entry(case: &CaseView, begins: &str) -> String {
+    let line = case.happened.iter().find(|line| line.words.starts_with(begins));
+    line.unwrap_or_else(|| panic!("nothing begins with {begins}")).entry.clone()
 }
 
 pub fn triage(case_id: &str, route: Route, services: &[&str]) -> TriageCase {

@@ -1,7 +1,21 @@
 //! Whole journeys through a real encrypted file, in a fixed moment. Nothing is mocked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alike;
 mod authorities;
+mod calendar;
+mod clinics;
+mod corrections;
 mod desk;
+mod exceptions;
+mod existing;
+mod facts;
+mod history;
+mod laptop_clock;
+mod marked;
 mod refusals;
+mod registers;
+mod sentences;
+mod settings;
+mod table;
 mod words;

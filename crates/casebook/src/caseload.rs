@@ -9,6 +9,7 @@ use domain::identity::{self, Likeness, Who};
 use domain::late;
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
+use domain::request::Request;
 use domain::route::{Closure, Route};
 use domain::service::{self, SERVICES};
 use domain::stage::Stage;
@@ -84,7 +85,7 @@ impl Casebook {
         Ok(CaseView {
             head: self.store.head()?,
             row: self.row_of(&wish.case_id)?,
-            form: form::of(request),
+            form: form::of(&Request { received_on: reading.received_on, ..request.clone() }),
             position: page::position(&case, &reading),
             steps: reading.milestones.iter().map(|step| page::step(step, today)).collect(),
             escalation: reading.escalation.as_ref().map(|e| e.text.clone()).unwrap_or_default(),
@@ -93,6 +94,7 @@ impl Casebook {
             decides: page::decides(&reading),
             claims: page::claims(&case, &reading),
             limbs: page::limbs(&case, &reading),
+            records_sufficient: case.records_sufficient(),
             facts: page::facts(&case),
             clinics: case.clinics.iter().rev().map(|c| page::clinic(c, today, open)).collect(),
             existing: case.existing.iter().map(page::existing).collect(),
@@ -124,7 +126,7 @@ impl Casebook {
                 .into_iter()
                 .map(|route| RouteView { route, words: route.words().to_owned() })
                 .collect(),
-            route_hint: hint(&case, reading.route),
+            route_hint: hint(&case, reading.route, moment.policy.known_months),
             services: SERVICES
                 .into_iter()
                 .map(|(stem, name)| ServiceView { service: stem.to_owned(), name: name.to_owned() })
@@ -276,17 +278,19 @@ pub(crate) fn letter_row(case: &Case, letter: &Letter) -> LetterRow {
     }
 }
 
-fn hint(case: &Case, route: Option<Route>) -> String {
+fn hint(case: &Case, route: Option<Route>, known_months: u32) -> String {
+    let before = match known_months {
+        1 => "month before receipt".to_owned(),
+        months => format!("{months} months before receipt"),
+    };
     match (case.triaged(), route) {
         (Some(_), _) => String::new(),
         (None, Some(Route::T1)) => {
-            "Seen by a community health service within 12 months before receipt: T1 is proposed."
-                .to_owned()
+            format!("Seen by a community health service in the {before}: T1 is proposed.")
         }
-        (None, _) => {
-            "No contact with a community health service in the 12 months before receipt is recorded here. Search the records, then choose."
-                .to_owned()
-        }
+        (None, _) => format!(
+            "No contact with a community health service in the {before} is recorded here. Search the records, then choose."
+        ),
     }
 }
 

@@ -17,7 +17,8 @@ impl Casebook {
     /// Corrects the day of receipt.
     pub fn correct_receipt(&mut self, wish: CorrectReceipt) -> Result<CaseView, Error> {
         let on = form::date("received_on", &wish.received_on)?.ok_or(Refusal::NoReceipt)?;
-        self.act(&wish.case_id, |case, moment| case.correct_receipt(on, &wish.why, moment))?;
+        self.act(&wish.case_id, |case, moment| case.correct_receipt(on, &wish.why, moment))
+            .map_err(|error| error.at(&[("born_on", "received_on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -32,6 +33,7 @@ impl Casebook {
     pub fn correct_details(&mut self, wish: CorrectDetails) -> Result<CaseView, Error> {
         let child = form::child(&wish.form)?;
         let own = form::asked(&wish.form)?;
+        let today = self.today();
         self.act(&wish.case_id, |case, moment| {
             let now = case.request.clone().ok_or(Refusal::NoSuchCase)?;
             let request = Request {
@@ -57,7 +59,8 @@ impl Casebook {
                 bodies.extend(case.correct_request(request, &wish.why, moment)?);
             }
             Ok(bodies)
-        })?;
+        })
+        .map_err(|error| error.at(&[("on", form::ahead(&wish.form, today))]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -76,7 +79,9 @@ impl Casebook {
         let why = "What if";
         let mut bodies: Vec<Body> = Vec::new();
         if let Some(on) = form::date("received_on", &wish.received_on)? {
-            bodies.extend(case.correct_receipt(on, why, &moment)?);
+            let corrected = case.correct_receipt(on, why, &moment);
+            let named = |refusal| Error::from(refusal).at(&[("born_on", "received_on")]);
+            bodies.extend(corrected.map_err(named)?);
         }
         if let Some(kind) = wish.kind {
             bodies.extend(case.correct_kind(kind, why, &moment)?);

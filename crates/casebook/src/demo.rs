@@ -3,11 +3,15 @@
 //! the same day makes the same caseload.
 
 mod invent;
+mod stories;
+#[cfg(test)]
+mod tests;
+mod turns;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use domain::advice::Signatory;
 use domain::civil;
-use domain::route::{Closure, Route};
+use domain::route::Closure;
 
 use crate::casebook::Casebook;
 use crate::error::Error;
@@ -17,6 +21,8 @@ use crate::wishes::{
     SignLetter, TriageCase, WriteLetter,
 };
 use invent::{Dice, Invented};
+use stories::Story;
+use turns::Turn;
 
 /// Advice requests a week in the three authorities together.
 const A_WEEK: f64 = 2_105.0 / 52.0;
@@ -31,7 +37,8 @@ pub struct Wish {
     pub cases: u32,
     /// The seed.
     pub seed: u64,
-    /// The civil day it ends on.
+    /// The civil day on which it is looked at. It ends on the evening before, so that nothing in it
+    /// lies ahead of the laptop's clock.
     pub today: NaiveDate,
 }
 
@@ -75,7 +82,14 @@ enum Step {
     Sign,
     Send,
     Withdraw,
+    Aside(Turn),
 }
+
+/// When, in whose story, and what.
+type Dated = (DateTime<Utc>, usize, Step);
+
+/// Why advice was late, as often as it is.
+const LATE: [&str; 8] = ["N3", "N3", "N3", "N4", "N5", "N7", "N10", "N12"];
 
 /// Fills an empty casebook. `told` hears how many steps are done, of how many.
 pub fn fill(
@@ -83,18 +97,7 @@ pub fn fill(
     wish: Wish,
     mut told: impl FnMut(usize, usize),
 ) -> Result<(), Error> {
-    let mut dice = Dice::new(wish.seed);
-    let first = first_day(wish);
-    let span = (wish.today - first).num_days().max(1);
-    let mut steps: Vec<(DateTime<Utc>, usize, Step)> = Vec::new();
-    let mut children = Vec::new();
-    for n in 0..wish.cases as usize {
-        let received = on_a_weekday(civil::after(first, dice.below(span as u64 + 1)));
-        children.push(Invented::new(&mut dice, n, received));
-        plan(&mut dice, n, received, wish.today, &mut steps, &children[n]);
-    }
-    steps.sort_by_key(|(when, n, _)| (*when, *n));
-
+    let (children, steps) = planned(wish);
     let world = casebook.store.world().clone();
     let mut ids: Vec<Option<OfLetter>> = vec![None; children.len()];
     let all = steps.len();
@@ -107,28 +110,58 @@ pub fn fill(
     casebook.rebuild()
 }
 
-/// When each step of a case would be done; steps after today are left out.
+/// The children, and every step of all their stories in its order.
+fn planned(wish: Wish) -> (Vec<Invented>, Vec<Dated>) {
+    let mut dice = Dice::new(wish.seed);
+    let first = first_day(wish);
+    let span = (wish.today - first).num_days().max(1);
+    let mut steps = Vec::new();
+    let mut children = Vec::new();
+    for n in 0..wish.cases as usize {
+        let received = on_a_weekday(civil::after(first, dice.below(span as u64)));
+        let mut child = Invented::new(&mut dice, n, received);
+        Story::of(n).shape(&mut child);
+        plan(&mut dice, n, received, wish.today, &mut steps, &child);
+        children.push(child);
+    }
+    steps.sort_by_key(|(when, n, _)| (*when, *n));
+    (children, steps)
+}
+
+/// When each step of a case would be done; what today or a later day would bring is left out.
 fn plan(
     dice: &mut Dice,
     n: usize,
     received: NaiveDate,
     today: NaiveDate,
-    steps: &mut Vec<(DateTime<Utc>, usize, Step)>,
+    steps: &mut Vec<Dated>,
     child: &Invented,
 ) {
     let mut on = |days: u64, hour: u32, step: Step| {
         let day = civil::after(received, days);
-        if day <= today {
+        if day < today {
             steps.push((at(day, hour), n, step));
         }
     };
     on(0, 9, Step::Receive);
     let triaged = 1 + dice.below(5);
-    if dice.below(40) == 0 {
+    let story = Story::of(n);
+    // One request in forty; what is special about a child is told to its end.
+    if story == Story::Plain && dice.below(10) == 0 {
         return on(triaged + 4, 10, Step::Withdraw);
     }
+    for (days, hour, turn) in story.turns() {
+        on(days, hour, Step::Aside(turn));
+    }
+    // Only named to us: nothing is asked for yet.
+    if story == Story::Notification {
+        return;
+    }
+    if let Some(contact_on) = child.contact_on {
+        on(triaged, 9, Step::Aside(Turn::Contact(contact_on)));
+    }
     on(triaged, 10, Step::Triage);
-    let mut answered = triaged;
+    let mut answered = triaged.max(story.not_before());
     for service in 0..child.services.len() {
         // One service in fourteen does not answer at all.
         if dice.below(14) == 0 {
@@ -144,7 +177,13 @@ fn plan(
     on(begun + 1, 13, Step::Write);
     let signed = begun + 2 + dice.below(5);
     on(signed, 14, Step::Sign);
-    on(signed + dice.below(3), 16, Step::Send);
+    let sent = signed + dice.below(3);
+    on(sent, 16, Step::Send);
+    // One in six says nothing of why it is late.
+    if sent > 42 && !story.gives_no_late_reason() && dice.below(6) != 0 {
+        let code = LATE[dice.below(LATE.len() as u64) as usize];
+        on(43 + dice.below(3), 9, Step::Aside(Turn::Late(code)));
+    }
 }
 
 fn take(
@@ -163,11 +202,11 @@ fn take(
     let case_id = of.case_id.clone();
     match step {
         Step::Receive => {}
+        Step::Aside(turn) => turns::take(casebook, case_id, child, turn)?,
         Step::Triage => {
             casebook.take_case(OfCase { case_id: case_id.clone() })?;
             let services = child.services.iter().map(|s| (*s).to_owned()).collect();
-            let why = String::new();
-            let route = if child.known { Route::T1 } else { Route::T2 };
+            let (route, why) = (child.route, String::new());
             casebook.triage_case(TriageCase { case_id, route, services, why })?;
         }
         Step::Answer(at) => {

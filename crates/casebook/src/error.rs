@@ -6,6 +6,7 @@ use documents::pack::Unpackable;
 use domain::refusal::Refusal;
 
 use crate::fault::Fault;
+use crate::problem;
 
 /// Why something was not done. Nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,9 @@ pub enum Error {
     /// A rule says no.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The same, at a field that this form calls otherwise than most.
+    #[error("{0}")]
+    RefusedAt(Refusal, &'static str),
     /// The keys or the file.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -63,6 +67,18 @@ pub enum FieldFault {
     NhsLetters,
     /// An NHS number whose check digit does not agree.
     NhsCheck,
+}
+
+impl Error {
+    /// A refusal of a form that has names of its own for fields: (as most call it, as it does).
+    pub(crate) fn at(self, names: &[(&str, &'static str)]) -> Self {
+        let Self::Refused(refusal) = self else { return self };
+        let usual = problem::field(refusal);
+        match names.iter().find(|(most, _)| Some(*most) == usual) {
+            Some((_, own)) => Self::RefusedAt(refusal, own),
+            None => Self::Refused(refusal),
+        }
+    }
 }
 
 impl From<rusqlite::Error> for Error {

@@ -37,7 +37,8 @@ impl Casebook {
         let on = form::must("on", &wish.on)?;
         self.act(&wish.case_id, |case, moment| {
             case.tell_of_exception(&wish.claim, wish.who, on, &wish.how, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("text", "how")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 }

@@ -12,7 +12,8 @@ impl Casebook {
         let dated_on = form::must("dated_on", &wish.dated_on)?;
         self.act(&wish.case_id, |case, moment| {
             case.consider_existing(&wish.what, dated_on, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("text", "what"), ("on", "dated_on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

@@ -17,7 +17,8 @@ impl Casebook {
     /// Records that the same request came once more.
     pub fn receive_again(&mut self, wish: ReceiveAgain) -> Result<CaseView, Error> {
         let on = form::must("on", &wish.on)?;
-        self.act(&wish.case_id, |case, moment| case.receive_again(on, wish.passed_on, moment))?;
+        self.act(&wish.case_id, |case, moment| case.receive_again(on, wish.passed_on, moment))
+            .map_err(|error| error.at(&[("received_on", "on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -26,7 +27,8 @@ impl Casebook {
         let days = (form::must("from", &wish.from)?, form::must("until", &wish.until)?);
         self.act(&wish.case_id, |case, moment| {
             case.record_absence(wish.who, days, &wish.evidence, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("on", "from")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -35,7 +37,8 @@ impl Casebook {
         let days = (form::must("from", &wish.from)?, form::must("until", &wish.until)?);
         self.act(&wish.case_id, |case, moment| {
             case.record_circumstances(wish.cause, wish.who, &wish.what, days, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("on", "from"), ("text", "what"), ("why", "what")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -56,7 +59,8 @@ impl Casebook {
     pub fn record_capacity(&mut self, wish: RecordCapacity) -> Result<CaseView, Error> {
         self.act(&wish.case_id, |case, moment| {
             case.record_capacity(wish.has_capacity, wish.alternative, &wish.basis, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("why", "basis")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -64,7 +68,8 @@ impl Casebook {
     pub fn record_move(&mut self, wish: RecordMove) -> Result<CaseView, Error> {
         let on = form::must("on", &wish.on)?;
         let to = Authority::named(&wish.to);
-        self.act(&wish.case_id, |case, moment| case.record_move(to, on, wish.temporary, moment))?;
+        self.act(&wish.case_id, |case, moment| case.record_move(to, on, wish.temporary, moment))
+            .map_err(|error| error.at(&[("authority", "to")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -86,7 +91,8 @@ impl Casebook {
         let due_on = form::date("due_on", &wish.due_on)?;
         self.act(&wish.case_id, |case, moment| {
             case.open_proceeding(wish.what, on, &wish.reference, due_on, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("until", "due_on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -95,7 +101,8 @@ impl Casebook {
         let on = form::must("on", &wish.on)?;
         self.act(&wish.case_id, |case, moment| {
             case.answer_proceeding(&wish.proceeding, on, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("until", "on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -103,7 +110,8 @@ impl Casebook {
     pub fn give_late_reason(&mut self, wish: GiveLateReason) -> Result<CaseView, Error> {
         self.act(&wish.case_id, |case, moment| {
             case.give_late_reason(&wish.code, &wish.text, moment)
-        })?;
+        })
+        .map_err(|error| error.at(&[("why", "text")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

@@ -158,6 +158,16 @@ pub fn asked(form: &RequestForm) -> Result<Asked, Error> {
     })
 }
 
+/// The field whose day lies ahead of today, of those that the authority said of itself.
+pub fn ahead(form: &RequestForm, today: NaiveDate) -> &'static str {
+    let lies_ahead = |text: &str| civil::read(text).is_some_and(|on| on > today);
+    match form {
+        form if lies_ahead(&form.posted_on) => "posted_on",
+        form if lies_ahead(&form.la_started_on) => "la_started_on",
+        _ => "la_dated_on",
+    }
+}
+
 /// The request of a form, entered today.
 pub fn request(form: &RequestForm, today: NaiveDate) -> Result<Request, Error> {
     let received_at = match form.received_at.trim() {

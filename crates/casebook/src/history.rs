@@ -1,8 +1,10 @@
 //! A case as it was: on a day, as it is known now or as it was known then.
 
-use chrono::{Days, NaiveTime, TimeZone};
+use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Europe::London;
 use domain::case::Case;
+use domain::event::Event;
+use domain::team::{TEAM, Team};
 use domain::{civil, clock, history};
 
 use crate::casebook::Casebook;
@@ -14,6 +16,11 @@ use crate::store::projections::cases;
 use crate::views::AsAtView;
 use crate::wishes::CaseAsAt;
 use crate::words;
+
+/// What had happened by a day: later corrections hold, and are no part of that day's story.
+fn happened_by(then: &[Event], on: NaiveDate) -> Vec<Event> {
+    then.iter().filter(|event| event.body.on().is_none_or(|day| day <= on)).cloned().collect()
+}
 
 impl Casebook {
     /// The state of a case at a past date. What was known is what had been recorded by the end of
@@ -35,12 +42,22 @@ impl Casebook {
         });
         let then = history::as_at(&events, on, known_at);
         let case = Case::fold(&then);
-        let reading = clock::read(&case, on, &self.team.policy_of(&case));
+        // What the team chose later was not known then either.
+        let team = match known_at {
+            Some(known_at) => {
+                let mut chosen = self.events_of(TEAM)?;
+                chosen.retain(|event| event.at <= known_at);
+                Team::fold(&chosen)
+            }
+            None => self.team.clone(),
+        };
+        // By what is known, it may not have come yet on that day.
+        let had_come = case.received_on().is_some_and(|received_on| received_on <= on);
+        let reading = clock::read(&case, on, &team.policy_of(&case)).filter(|_| had_come);
         let known = match known_on {
             None => "as it is known now".to_owned(),
             Some(day) => format!("as it was known on {}", civil::words(day)),
         };
-        let had_come = reading.is_some();
         Ok(AsAtView {
             heading: format!("As it stood on {}, {known}", civil::words(on)),
             row: cases::row(&wish.case_id, &case, on)
@@ -48,7 +65,13 @@ impl Casebook {
                 .map(|row| self.row_on(row, on)),
             position: reading.as_ref().map(|reading| page::position(&case, reading)),
             reading,
-            happened: caseload::told(&then, &words::Told { case: &case, open: false }),
+            happened: match had_come {
+                true => caseload::told(
+                    &happened_by(&then, on),
+                    &words::Told { case: &case, open: false },
+                ),
+                false => Vec::new(),
+            },
         })
     }
 }

@@ -7,12 +7,12 @@ use domain::exception::{self, Window};
 use domain::late;
 use domain::merge::{self, Conflict};
 use domain::reading::{
-    ClockState, ContextDate, Decides, Limb, MilestoneReading, Progress, Reading, Standing,
+    ClockState, DateBeside, Decides, Limb, MilestoneReading, Progress, Reading, Standing,
 };
 use domain::request::RequestKind;
 use domain::rules::{Duty, Rules, duty};
 use domain::what_if::kpi_words;
-use domain::{civil, context};
+use domain::{beside, civil};
 use serde_json::Value;
 
 use crate::views::{
@@ -44,7 +44,7 @@ pub fn position(case: &Case, reading: &Reading) -> PositionView {
         strict: reading.strict_on.map(words::day),
         excused,
         is_excused,
-        aim: reading.management_target_on.filter(|_| is_excused).map(words::day),
+        aim: reading.aim().map(words::day),
         counts: kpi_words(reading.kpi.k1a).to_owned(),
         counts_without_excused: kpi_words(reading.kpi.k1b).to_owned(),
     }
@@ -82,16 +82,16 @@ pub fn beside(case: &Case, reading: &Reading) -> Vec<BesideView> {
     let mut open: Vec<_> =
         case.linked.iter().filter(|linked| linked.answered_on.is_none()).collect();
     let rules = Rules::on(reading.received_on);
-    let mut proceeding = |date: &ContextDate| {
+    let mut proceeding = |date: &DateBeside| {
         let at = open.iter().position(|linked| {
             words::stem(&linked.what) == date.code
-                && context::due_on(linked, rules) == date.on
+                && beside::due_on(linked, rules) == date.on
                 && date.done_on.is_none()
         })?;
         Some(open.remove(at).id.clone())
     };
     reading
-        .context
+        .beside
         .iter()
         .map(|date| BesideView {
             text: date.text.clone(),
@@ -189,8 +189,19 @@ pub fn limbs(case: &Case, reading: &Reading) -> Vec<LimbView> {
         .into_iter()
         .map(|limb| {
             let standing = exception::judge(case, window, limb).map(|judged| judged.standing);
-            let words = standing_words(standing).to_owned();
-            LimbView { limb, title: limb_title(limb), standing, words }
+            let claimed =
+                case.claim().is_some_and(|claim| claim.limb == limb && claim.withdrawn.is_none());
+            let made_out = matches!(standing, Some(Standing::Available | Standing::Borderline));
+            LimbView {
+                limb,
+                title: limb_title(limb),
+                standing,
+                words: standing_words(standing).to_owned(),
+                can_claim: made_out
+                    && !claimed
+                    && !case.records_sufficient()
+                    && case.closure.is_none(),
+            }
         })
         .collect()
 }

@@ -97,13 +97,16 @@ impl Casebook {
     /// file before the first is written.
     pub fn judge_request(&self, form: &RequestForm) -> Result<(), Error> {
         let moment = self.moment();
-        Case::receive(form::request(form, moment.today)?, &moment)?;
+        let request = form::request(form, moment.today)?;
+        let ahead = |refusal| Error::from(refusal).at(&[("on", form::ahead(form, moment.today))]);
+        Case::receive(request, &moment).map_err(ahead)?;
         Ok(())
     }
 
     /// Receives a confirmed request as a new case. Its original is kept with it.
     pub fn receive_request(&mut self, wish: ReceiveRequest) -> Result<CaseView, Error> {
-        let mut request = form::request(&wish.form, self.today())?;
+        let today = self.today();
+        let mut request = form::request(&wish.form, today)?;
         let original = wish.original.as_ref().map(bytes).transpose()?;
         let case_id = self.store.world().id()?;
         let id = case_id.clone();
@@ -122,7 +125,8 @@ impl Casebook {
             let mut bodies = Case::receive(request, moment)?;
             bodies.extend(kept);
             Ok(bodies)
-        })?;
+        })
+        .map_err(|error| error.at(&[("on", form::ahead(&wish.form, today))]))?;
         self.show_case(OfCase { case_id })
     }
 

@@ -73,14 +73,14 @@ impl Casebook {
 
     fn setting_row(&self, code: &Code) -> SettingRow {
         let today = self.today();
-        let value =
-            |authority: &str| code.value(&self.team.policy(&Authority::named(authority), today));
+        let policy = |authority: &str| self.team.policy(&Authority::named(authority), today);
         // A name that nobody has: what holds for all.
-        let all = value("");
+        let all = policy("");
         let own = Authority::OURS
             .into_iter()
-            .filter(|name| value(name) != all)
-            .map(|name| Choice { code: name.to_owned(), words: value(name) })
+            .map(|name| (name, code.words(&policy(name))))
+            .filter(|(_, words)| *words != code.words(&all))
+            .map(|(name, words)| Choice { code: name.to_owned(), words })
             .collect();
         SettingRow {
             code: code.code.clone(),
@@ -88,7 +88,8 @@ impl Casebook {
             label: code.label.clone(),
             unit: code.unit.to_owned(),
             hint: code.hint.to_owned(),
-            value: all,
+            value: code.words(&all),
+            typed: code.typed(&all),
             own,
         }
     }
@@ -159,9 +160,8 @@ impl Casebook {
     /// Sets a day in the calendar.
     pub fn set_holiday(&mut self, wish: SetHoliday) -> Result<SettingsView, Error> {
         let day = form::must("day", &wish.day)?;
-        self.act_for_team(|team, moment| {
-            team.set_day(day, Some(&wish.name), &wish.source, moment)
-        })?;
+        self.act_for_team(|team, moment| team.set_day(day, Some(&wish.name), &wish.source, moment))
+            .map_err(|error| error.at(&[("why", "source")]))?;
         self.show_settings()
     }
 
@@ -211,16 +211,27 @@ enum What {
 }
 
 impl Code {
-    fn value(&self, policy: &Policy) -> String {
+    /// The value in words, with its unit.
+    fn words(&self, policy: &Policy) -> String {
+        let typed = self.typed(policy);
+        match (self.what, typed.as_str()) {
+            (What::Approvers, "") => "Anyone but the one who claimed it".to_owned(),
+            (What::StrictWarnings, _) => words::capital(&typed),
+            (_, "1") => {
+                format!("1 {}", self.unit.replacen("days", "day", 1).replacen("months", "month", 1))
+            }
+            _ => format!("{typed} {}", self.unit).trim_end().to_owned(),
+        }
+    }
+
+    /// The value as it is typed.
+    fn typed(&self, policy: &Policy) -> String {
         match self.what {
             What::KnownMonths => policy.known_months.to_string(),
             What::AnswerDays => policy.answer_days.to_string(),
             What::TargetWorkingDays => policy.target_working_days.to_string(),
             What::StrictWarnings => if policy.strict { "yes" } else { "no" }.to_owned(),
-            What::Approvers => match policy.approvers.as_slice() {
-                [] => "Anyone but the one who claimed it".to_owned(),
-                names => names.join(", "),
-            },
+            What::Approvers => policy.approvers.join(", "),
             What::Commissioner => policy.commissioner.clone(),
             What::Milestone(milestone) => {
                 policy.milestones.get(&milestone).map(u32::to_string).unwrap_or_default()
@@ -339,9 +350,8 @@ fn chosen_view(chosen: &Chosen) -> ChosenView {
     let mut policy = Policy::default();
     policy.choose(&chosen.setting);
     let code = codes().into_iter().find(|code| is_of(code.what, &chosen.setting));
-    let words = code.map_or_else(String::new, |code| {
-        format!("{}: {} {}", code.label, code.value(&policy), code.unit).trim_end().to_owned()
-    });
+    let words =
+        code.map_or_else(String::new, |code| format!("{}: {}", code.label, code.words(&policy)));
     ChosenView {
         entry: chosen.id.clone(),
         words,

@@ -20,7 +20,8 @@ impl Casebook {
     /// Asks one more service.
     pub fn ask_service(&mut self, wish: AskService) -> Result<CaseView, Error> {
         let by = form::date("by", &wish.by)?;
-        self.act(&wish.case_id, |case, moment| case.ask(&wish.service, by, moment))?;
+        self.act(&wish.case_id, |case, moment| case.ask(&wish.service, by, moment))
+            .map_err(|error| error.at(&[("text", "service")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use casebook::wishes::AnswerService;
 use clap::Args;
 
-use crate::case::brief;
 use crate::door::{Door, Outcome, Said, read};
+use crate::show::brief;
 
 /// Record what a service wrote, or that it knows nothing.
 #[derive(Args)]
@@ -18,7 +18,7 @@ pub struct Answer {
     #[arg(required_unless_present = "nothing_known")]
     file: Option<PathBuf>,
     /// Who wrote it, with profession
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     author: String,
     /// The child is not known to the service
     #[arg(long)]

@@ -1,8 +1,8 @@
 use casebook::wishes::AskService;
 use clap::Args;
 
-use crate::case::brief;
 use crate::door::{Door, Outcome, Said};
+use crate::show::brief;
 
 /// Ask one more service for its part.
 #[derive(Args)]
@@ -13,7 +13,7 @@ pub struct Ask {
     /// The service's stem
     service: String,
     /// When the answer is wanted [default: the team's usual day]
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     by: String,
 }
 

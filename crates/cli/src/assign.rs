@@ -1,8 +1,8 @@
 use casebook::wishes::AssignCase;
 use clap::Args;
 
-use crate::case::brief;
 use crate::door::{Door, Outcome, Said};
+use crate::show::brief;
 
 /// Give a case to someone of the team.
 #[derive(Args)]

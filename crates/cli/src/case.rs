@@ -1,10 +1,11 @@
-use casebook::views::{CaseView, ListQuery};
-use casebook::wishes::OfCase;
+use casebook::Casebook;
+use casebook::views::{AsAtView, HappenedView, ListQuery};
+use casebook::wishes::{CaseAsAt, OfCase};
 use chrono::NaiveDate;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
-use crate::door::{Door, Outcome, Said};
-use crate::why;
+use crate::door::{Door, Failure, Outcome, Said};
+use crate::{show, why};
 
 /// The caseload, and one case.
 #[derive(Subcommand)]
@@ -13,13 +14,13 @@ pub enum CaseVerb {
     #[command(after_help = "Example: caseclock case list --la Bristol --state open --json")]
     List {
         /// Only this authority's
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         la: String,
         /// A state's code, or "open"
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         state: String,
         /// Only this person's
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         owner: String,
         /// Only what is due on or after this day
         #[arg(long)]
@@ -28,7 +29,7 @@ pub enum CaseVerb {
         #[arg(long)]
         due_before: Option<NaiveDate>,
         /// Words: a name, an NHS number, a reference, a school
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         text: String,
         /// The page, from 1
         #[arg(long, default_value_t = 1)]
@@ -38,20 +39,56 @@ pub enum CaseVerb {
         page_size: u32,
     },
     /// Show a case.
+    #[command(after_help = "Example: caseclock case show ID --as-at 2026-04-01")]
     Show {
         /// The case
         id: String,
+        #[command(flatten)]
+        then: Then,
     },
     /// Say when advice is due, and why.
+    #[command(after_help = "Example: caseclock case why ID")]
     Why {
         /// The case
         id: String,
+        #[command(flatten)]
+        then: Then,
     },
     /// Say what happened, oldest first.
+    #[command(after_help = "Example: caseclock case log ID --entries")]
     Log {
         /// The case
         id: String,
+        /// End each line that can be taken back with its entry's name
+        #[arg(long)]
+        entries: bool,
     },
+}
+
+/// Another day than today.
+#[derive(Args)]
+pub struct Then {
+    /// As it stood on that day
+    #[arg(long, value_name = "DATE")]
+    as_at: Option<String>,
+    /// With what had been recorded by the end of that day [default: with what is known now]
+    #[arg(
+        long,
+        value_name = "DATE",
+        default_value = "",
+        hide_default_value = true,
+        requires = "as_at"
+    )]
+    known_at: String,
+}
+
+impl Then {
+    /// The case as it was, where another day was asked for.
+    fn look(self, casebook: &Casebook, id: &str) -> Result<Option<AsAtView>, Failure> {
+        let Some(on) = self.as_at else { return Ok(None) };
+        let case_id = id.to_owned();
+        Ok(Some(casebook.case_as_at(CaseAsAt { case_id, on, known_on: self.known_at })?))
+    }
 }
 
 impl CaseVerb {
@@ -82,47 +119,41 @@ impl CaseVerb {
                 words.push(view.summary.clone());
                 Ok(Said::of(view, words.join("\n")))
             }
-            Self::Show { id } => {
+            Self::Show { id, then } => {
+                if let Some(view) = then.look(&casebook, &id)? {
+                    let words = show::as_at(&view);
+                    return Ok(Said::of(view, words));
+                }
                 let view = casebook.show_case(OfCase { case_id: id })?;
-                let words = brief(&view);
+                let words = show::whole(&view);
                 Ok(Said::of(view, words))
             }
-            Self::Why { id } => {
+            Self::Why { id, then } => {
+                if let Some(view) = then.look(&casebook, &id)? {
+                    let words = show::why_as_at(&view);
+                    return Ok(Said::of(view.reading, words));
+                }
                 let view = casebook.show_case(OfCase { case_id: id })?;
                 let words = why::words(&view.reading);
                 Ok(Said::of(view.reading, words))
             }
-            Self::Log { id } => {
+            Self::Log { id, entries } => {
                 let mut lines = casebook.show_case(OfCase { case_id: id })?.happened;
                 lines.reverse();
-                let words = lines
-                    .iter()
-                    .map(|line| {
-                        format!(
-                            "{:<20}{} ({}, {})",
-                            line.day.words, line.words, line.by, line.recorded
-                        )
-                    })
-                    .collect::<Vec<_>>()
-                    .join("\n");
+                let line = |line: &HappenedView| {
+                    let taken_back = if line.taken_back { " [taken back]" } else { "" };
+                    let entry = match entries && line.can_take_back {
+                        true => format!("  {}", line.entry),
+                        false => String::new(),
+                    };
+                    format!(
+                        "{:<20}{}{taken_back} ({}, {}){entry}",
+                        line.day.words, line.words, line.by, line.recorded
+                    )
+                };
+                let words = lines.iter().map(line).collect::<Vec<_>>().join("\n");
                 Ok(Said::of(lines, words))
             }
         }
     }
-}
-
-/// A case in a few lines.
-pub fn brief(view: &CaseView) -> String {
-    let due = view.row.due.day.as_ref().map_or("no deadline", |day| day.long.as_str());
-    format!(
-        "{}\n{}, NHS number {}\n{} {}\n{}: {} ({})\n",
-        view.case_id,
-        view.row.name,
-        view.row.nhs_number,
-        view.row.authority,
-        view.row.reference,
-        view.row.state,
-        due,
-        view.row.due.label
-    )
 }

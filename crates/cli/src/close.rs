@@ -2,19 +2,24 @@ use casebook::wishes::CloseCase;
 use clap::{Args, ValueEnum};
 use domain::route::Closure;
 
-use crate::case::brief;
 use crate::door::{Door, Outcome, Said};
+use crate::show::brief;
 
 /// Close a case.
 #[derive(Args)]
-#[command(after_help = "Example: caseclock close ID withdrawn --why 'Letter of 3 March 2026'")]
+#[command(
+    after_help = "Example: caseclock close ID withdrawn --on 2026-03-05 --why 'Letter of 3 March 2026'"
+)]
 pub struct Close {
     /// The case
     id: String,
     /// How it ends
     how: How,
+    /// The day it ended [default: today]
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    on: String,
     /// Why, in a few words
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     why: String,
 }
 
@@ -38,8 +43,12 @@ impl Close {
             How::Duplicate => Closure::Duplicate,
             How::Completed => Closure::Completed,
         };
-        let view =
-            door.open()?.close_case(CloseCase { case_id: self.id, closure, why: self.why })?;
+        let view = door.open()?.close_case(CloseCase {
+            case_id: self.id,
+            closure,
+            on: self.on,
+            why: self.why,
+        })?;
         let words = brief(&view);
         Ok(Said::of(view, words))
     }

@@ -6,11 +6,13 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use casebook::moment::World;
-use casebook::views::{FileIn, ProblemView};
-use casebook::{Casebook, Error, problem};
+use casebook::views::{FileIn, ProblemView, RequestForm};
+use casebook::{Casebook, Error, problem, set_field};
 use chrono::NaiveDate;
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// The global options.
@@ -85,6 +87,11 @@ impl Failure {
         }
     }
 
+    /// Refused before it came to the rules: exit status 1.
+    pub fn refused(code: &str, message: &str, hint: &str) -> Self {
+        Self { status: 1, ..Self::unreadable(code, message, hint) }
+    }
+
     /// An input that cannot be read: exit status 2.
     pub fn unreadable(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::of(
@@ -144,12 +151,19 @@ impl Door {
         self.today.map_or_else(World::real, World::rehearsing)
     }
 
-    /// Opens the casebook.
+    /// Opens the casebook. A clock of the laptop that cannot be trusted is said to people, and never
+    /// stands in the document.
     pub fn open(&self) -> Result<Casebook, Failure> {
+        use std::io::Write;
         let folder = self.folder()?;
         let person = self.person(&folder)?;
         let passphrase = self.passphrase("Passphrase: ")?;
-        Ok(Casebook::unlock(&folder, self.world(), &person, &passphrase)?)
+        let casebook = Casebook::unlock(&folder, self.world(), &person, &passphrase)?;
+        if let Some(doubt) = casebook.status()?.clock_doubt {
+            // Nobody there to read it is no reason to stop.
+            let _ = writeln!(std::io::stderr(), "{doubt} (`caseclock clock settle`)");
+        }
+        Ok(casebook)
     }
 
     fn person(&self, folder: &Path) -> Result<String, Failure> {
@@ -184,6 +198,32 @@ fn usual_folder() -> Option<PathBuf> {
     }
     let data = named("XDG_DATA_HOME").or_else(|| Some(std::env::home_dir()?.join(".local/share")));
     Some(data?.join("caseclock"))
+}
+
+/// A choice of the domain by its stem, with hyphens between words as people type them.
+pub fn choice<T>(stems: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(stems)
+        .try_map(|stem| serde_json::from_value(Value::String(stem.replace('-', "_"))))
+}
+
+/// Fills fields of a form from `name=value`, each as typed.
+pub fn fill(form: &mut RequestForm, set: &[String]) -> Result<(), Failure> {
+    for pair in set {
+        let known = pair
+            .split_once('=')
+            .is_some_and(|(field, value)| set_field(form, field, value.to_owned()));
+        if !known {
+            return Err(Failure::unreadable(
+                "no_such_field",
+                "A --set does not name a field of the form.",
+                "Write --set field=value with a field that `intake read --json` shows.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The bytes of a file, or of standard input for "-".

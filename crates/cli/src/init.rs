@@ -13,16 +13,16 @@ use crate::door::{Door, Outcome, Said};
 )]
 pub struct Init {
     /// Role as printed on letters
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     role: String,
     /// Employing organisation as printed on letters
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     organisation: String,
     /// Regulator: NMC, HCPC, GMC
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     regulator: String,
     /// Registration number with the regulator
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     registration: String,
 }
 

@@ -1,11 +1,10 @@
 use std::path::PathBuf;
 
-use casebook::set_field;
 use casebook::views::{ReadView, RequestForm};
 use casebook::wishes::{ReadFiles, ReceiveRequest};
 use clap::Subcommand;
 
-use crate::door::{Door, Failure, Outcome, Said, file_in};
+use crate::door::{Door, Failure, Outcome, Said, file_in, fill};
 
 /// Read what an authority sent, and receive it.
 #[derive(Subcommand)]
@@ -103,17 +102,6 @@ fn filled(mut form: RequestForm, set: &[String], la: Option<&str>) -> Result<Req
     if let Some(la) = la {
         form.authority = la.to_owned();
     }
-    for pair in set {
-        let known = pair
-            .split_once('=')
-            .is_some_and(|(field, value)| set_field(&mut form, field, value.to_owned()));
-        if !known {
-            return Err(Failure::unreadable(
-                "no_such_field",
-                "A --set does not name a field of the form.",
-                "Write --set field=value with a field that `intake read --json` shows.",
-            ));
-        }
-    }
+    fill(&mut form, set)?;
     Ok(form)
 }

@@ -9,6 +9,7 @@ use crate::door::{Door, Failure, Outcome, Said};
 #[derive(Subcommand)]
 pub enum Keys {
     /// List those who may unlock.
+    #[command(after_help = "Example: caseclock keys list")]
     List,
     /// Choose a new passphrase with the recovery code, asked for in CASECLOCK_RECOVERY_CODE.
     #[command(

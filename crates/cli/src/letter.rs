@@ -30,11 +30,13 @@ pub enum Letter {
         file: PathBuf,
     },
     /// Show the latest letter of a case.
+    #[command(after_help = "Example: caseclock letter show ID --json")]
     Show {
         /// The case
         id: String,
     },
     /// Say what it still lacks.
+    #[command(after_help = "Example: caseclock letter check ID")]
     Check {
         /// The case
         id: String,
@@ -62,6 +64,7 @@ pub enum Letter {
         seen: String,
     },
     /// Say who signed a PDF, and whether it is still what was signed.
+    #[command(after_help = "Example: caseclock letter verify letter.pdf")]
     Verify {
         /// The PDF
         file: PathBuf,

@@ -1,23 +1,35 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod again;
 mod answer;
 mod ask;
 mod assign;
+mod calendar;
 mod case;
 mod check;
+mod clinic;
+mod clock;
 mod close;
 mod correct;
 mod demo;
 mod door;
+mod except;
+mod existing;
 mod heatmap;
 mod init;
 mod intake;
 mod keys;
+mod late;
 mod letter;
+mod nhs_number;
 mod note;
 mod pack;
+mod record;
 mod sent;
+mod settings;
+mod show;
+mod take_back;
 mod triage;
 mod why;
 
@@ -26,7 +38,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
-use crate::door::{Door, Failure, Said};
+use crate::door::{Door, Failure, Outcome, Said};
 
 /// Health advice for EHC needs assessments, in time: on the command line, on the same casebook as
 /// the window.
@@ -44,6 +56,8 @@ enum Verb {
     Init(init::Init),
     Demo(demo::Demo),
     Why(why::Why),
+    #[command(name = "nhs-number")]
+    NhsNumbers(nhs_number::NhsNumbers),
     #[command(subcommand)]
     Intake(intake::Intake),
     #[command(subcommand)]
@@ -51,18 +65,67 @@ enum Verb {
     Triage(triage::Triage),
     Ask(ask::Ask),
     Answer(answer::Answer),
+    Record(record::Record),
+    Clinic(clinic::Clinic),
+    Existing(existing::Existing),
+    Except(except::Except),
     Assign(assign::Assign),
     Note(note::Note),
-    Close(close::Close),
+    Again(again::Again),
+    Late(late::Late),
     Correct(correct::Correct),
+    TakeBack(take_back::TakeBack),
+    Close(close::Close),
     #[command(subcommand)]
     Letter(letter::Letter),
     Pack(pack::Pack),
     Sent(sent::Sent),
     Heatmap(heatmap::Heatmap),
+    #[command(subcommand)]
+    Settings(settings::Settings),
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
+    #[command(subcommand)]
+    Clock(clock::Clock),
     Check(check::Check),
     #[command(subcommand)]
     Keys(keys::Keys),
+}
+
+impl Verb {
+    fn run(self, door: &Door) -> Outcome {
+        match self {
+            Self::Init(verb) => verb.run(door),
+            Self::Demo(verb) => verb.run(door),
+            Self::Why(verb) => verb.run(door),
+            Self::NhsNumbers(verb) => verb.run(door),
+            Self::Intake(verb) => verb.run(door),
+            Self::Case(verb) => verb.run(door),
+            Self::Triage(verb) => verb.run(door),
+            Self::Ask(verb) => verb.run(door),
+            Self::Answer(verb) => verb.run(door),
+            Self::Record(verb) => verb.run(door),
+            Self::Clinic(verb) => verb.run(door),
+            Self::Existing(verb) => verb.run(door),
+            Self::Except(verb) => verb.run(door),
+            Self::Assign(verb) => verb.run(door),
+            Self::Note(verb) => verb.run(door),
+            Self::Again(verb) => verb.run(door),
+            Self::Late(verb) => verb.run(door),
+            Self::Correct(verb) => verb.run(door),
+            Self::TakeBack(verb) => verb.run(door),
+            Self::Close(verb) => verb.run(door),
+            Self::Letter(verb) => verb.run(door),
+            Self::Pack(verb) => verb.run(door),
+            Self::Sent(verb) => verb.run(door),
+            Self::Heatmap(verb) => verb.run(door),
+            Self::Settings(verb) => verb.run(door),
+            Self::Calendar(verb) => verb.run(door),
+            Self::Clock(verb) => verb.run(door),
+            Self::Check(verb) => verb.run(door),
+            Self::Keys(verb) => verb.run(door),
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -70,27 +133,7 @@ fn main() -> ExitCode {
         Ok(caseclock) => caseclock,
         Err(error) => return misused(&error),
     };
-    let said = match verb {
-        Verb::Init(verb) => verb.run(&door),
-        Verb::Demo(verb) => verb.run(&door),
-        Verb::Why(verb) => verb.run(&door),
-        Verb::Intake(verb) => verb.run(&door),
-        Verb::Case(verb) => verb.run(&door),
-        Verb::Triage(verb) => verb.run(&door),
-        Verb::Ask(verb) => verb.run(&door),
-        Verb::Answer(verb) => verb.run(&door),
-        Verb::Assign(verb) => verb.run(&door),
-        Verb::Note(verb) => verb.run(&door),
-        Verb::Close(verb) => verb.run(&door),
-        Verb::Correct(verb) => verb.run(&door),
-        Verb::Letter(verb) => verb.run(&door),
-        Verb::Pack(verb) => verb.run(&door),
-        Verb::Sent(verb) => verb.run(&door),
-        Verb::Heatmap(verb) => verb.run(&door),
-        Verb::Check(verb) => verb.run(&door),
-        Verb::Keys(verb) => verb.run(&door),
-    };
-    Said::print(said, door.json)
+    Said::print(verb.run(&door), door.json)
 }
 
 /// A command that is not understood: `--json` promises a document for that too. What was typed is not
@@ -106,4 +149,39 @@ fn misused(error: &clap::Error) -> ExitCode {
         "See `caseclock help` and the --help of each verb.",
     );
     Said::print(Err(failure), true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{Command, CommandFactory};
+
+    fn without_an_example(command: &Command, path: &str, found: &mut Vec<String>) {
+        for verb in command.get_subcommands() {
+            let path = format!("{path} {}", verb.get_name());
+            let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let is_leaf = verb.get_subcommands().next().is_none();
+            // The example is of this verb and not of the one it was copied from.
+            if is_leaf && !(help.contains("Example: ") && names_all(&help, &path)) {
+                found.push(path.clone());
+            }
+            without_an_example(verb, &path, found);
+        }
+    }
+
+    fn names_all(help: &str, path: &str) -> bool {
+        let typed: Vec<&str> = help.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+        path.split_whitespace().all(|word| typed.contains(&word))
+    }
+
+    #[test]
+    fn every_verb_shows_an_example_of_itself() {
+        let mut command = Caseclock::command();
+        command.build();
+        command.clone().debug_assert();
+        let mut found = Vec::new();
+        without_an_example(&command, "caseclock", &mut found);
+        found.retain(|path| !path.split_whitespace().any(|word| word == "help"));
+        assert_eq!(found, Vec::<String>::new());
+    }
 }

@@ -1,8 +1,8 @@
 use casebook::wishes::NoteCase;
 use clap::Args;
 
-use crate::case::brief;
 use crate::door::{Door, Outcome, Said};
+use crate::show::brief;
 
 /// Write a note that stays inside the casebook.
 #[derive(Args)]

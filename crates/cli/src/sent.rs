@@ -1,9 +1,9 @@
 use casebook::wishes::MarkSent;
 use clap::Args;
 
-use crate::case::brief;
 use crate::door::{Door, Outcome, Said};
 use crate::letter::latest;
+use crate::show::brief;
 
 /// Record that the advice was given: this meets the clock.
 #[derive(Args)]
@@ -12,10 +12,10 @@ pub struct Sent {
     /// The case
     id: String,
     /// The day it was sent [default: today]
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     on: String,
     /// The portal's or the mail's receipt
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     receipt: String,
 }
 

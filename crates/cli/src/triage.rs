@@ -2,8 +2,8 @@ use casebook::wishes::TriageCase;
 use clap::Args;
 use domain::route::Route;
 
-use crate::case::brief;
 use crate::door::{Door, Failure, Outcome, Said};
+use crate::show::brief;
 
 /// Choose a route and ask services.
 #[derive(Args)]
@@ -20,7 +20,7 @@ pub struct Triage {
     #[arg(long, value_name = "SERVICE")]
     ask: Vec<String>,
     /// Why, in a few words
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     why: String,
 }
 

@@ -6,16 +6,21 @@ use std::sync::{Arc, OnceLock};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
+use crate::civil;
+
 /// Bank holidays on weekdays, by their civil date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     days: BTreeMap<NaiveDate, String>,
     proclaimed_to: Option<NaiveDate>,
+    span: Option<(NaiveDate, NaiveDate)>,
     by_the_team: BTreeSet<NaiveDate>,
 }
 
 #[derive(Deserialize)]
 struct File {
+    from: NaiveDate,
+    to: NaiveDate,
     proclaimed_to: NaiveDate,
     days: Vec<Holiday>,
 }
@@ -34,6 +39,7 @@ impl Calendar {
             let text = include_str!("../../../schema/calendar/england.json");
             serde_json::from_str::<File>(text)
                 .map(|file| Self {
+                    span: Some((file.from, file.to)),
                     days: file.days.into_iter().map(|day| (day.on, day.name)).collect(),
                     proclaimed_to: Some(file.proclaimed_to),
                     by_the_team: BTreeSet::new(),
@@ -75,6 +81,11 @@ impl Calendar {
         self.proclaimed_to
     }
 
+    /// Whether the calendar holds the bank holidays of that day's year.
+    pub fn reaches(&self, day: NaiveDate) -> bool {
+        self.span.is_some_and(|(from, to)| (from..=to).contains(&day))
+    }
+
     /// Whether holidays around that day have been proclaimed, and are not only projected.
     pub fn is_proclaimed(&self, day: NaiveDate) -> bool {
         self.proclaimed_to.is_some_and(|to| day <= to)
@@ -101,8 +112,8 @@ impl Calendar {
         let mut left = n;
         while left > 0 {
             match day.succ_opt() {
-                Some(next) => day = next,
-                None => break,
+                Some(next) if next <= civil::last_day() => day = next,
+                _ => break,
             }
             if self.is_working(day) {
                 left -= 1;

@@ -48,9 +48,15 @@ fn weekday(day: NaiveDate) -> &'static str {
     }
 }
 
+/// The last date that is written with four digits of year.
+pub fn last_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
+}
+
 /// `day` plus whole calendar days; the last date there is when that would be past it.
 pub fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+    // A day of receipt past that, from a laptop whose clock is nonsense, is due when it came.
+    day.checked_add_days(Days::new(days)).map_or(day, |after| after.min(last_day().max(day)))
 }
 
 /// `day` minus whole calendar months: 29 February less 12 months is 28 February.

@@ -84,7 +84,7 @@ pub fn read(case: &Case, today: NaiveDate, policy: &Policy) -> Option<Reading> {
             false => Vec::new(),
         },
         escalation: match six_weeks && open {
-            true => milestones::escalation(received_on, today, policy),
+            true => milestones::escalation(case, received_on, today, policy),
             false => None,
         },
         beside: beside::dates(case, rules),

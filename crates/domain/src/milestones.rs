@@ -43,6 +43,7 @@ pub fn read(
 
 /// The rung that a case has reached. None before the first one, and for a case that is not open.
 pub fn escalation(
+    case: &Case,
     received_on: NaiveDate,
     today: NaiveDate,
     policy: &Policy,
@@ -53,8 +54,12 @@ pub fn escalation(
         (since_on <= today).then_some((*rung, since_on))
     });
     let (rung, since_on): (Rung, NaiveDate) = reached.max_by_key(|(rung, _)| *rung)?;
-    let text =
-        format!("Not sent yet: {} is to know since {}.", rung.words(), civil::words(since_on));
+    let sent = match case.sendings.is_empty() {
+        true => "Not sent yet",
+        false => "Nothing that was sent counts yet",
+    };
+    let who = rung.words();
+    let text = format!("{sent}: {who} was to be told on {}.", civil::words(since_on));
     Some(EscalationReading { rung, since_on, text })
 }
 
@@ -65,8 +70,8 @@ fn day(milestone: Milestone, received_on: NaiveDate, days: u32, calendar: &Calen
         Milestone::Logged => calendar.working_days_after(received_on, days),
         _ => {
             let day = civil::after(received_on, u64::from(days));
-            // A day before receipt would be late before it could be done.
-            calendar.working_on_or_before(day).max(received_on)
+            // Nothing is late before the first working day on which it could be done.
+            calendar.working_on_or_before(day).max(calendar.working_days_after(received_on, 1))
         }
     }
 }

@@ -8,8 +8,7 @@ use crate::event::ClinicOutcome;
 use crate::policy::Policy;
 use crate::reading::{ClockState, Decides, KpiStanding, Reading, Standing, Warning};
 use crate::request::RequestKind;
-use crate::route::Closure;
-use crate::rules::Rules;
+use crate::rules::{Duty, Rules, duty};
 use crate::{beside, merge};
 
 /// Everything there is to see to in a case, as it is read.
@@ -24,9 +23,10 @@ pub fn of(case: &Case, reading: &Reading, rules: Rules, policy: &Policy) -> Vec<
     clinic(case, &mut found);
     sending(case, reading, &mut found);
     beside(case, reading, rules, &mut found);
-    if case.closure.is_some_and(|(closure, _)| closure == Closure::Deceased) {
-        // Nothing may ask anyone to write to the family (domain.md case 89).
-        found.0.retain(|warning| !TO_THE_FAMILY.contains(&warning.code.as_str()));
+    if case.has_died() {
+        // Letters stop at once, and nobody is asked to do anything for the request; the authority
+        // is still told, gently (domain.md case 89).
+        found.0.retain(|warning| AFTER_A_DEATH.contains(&warning.code.as_str()));
     }
     for oddity in &case.oddities {
         found.say("does_not_fit", oddity.words());
@@ -34,8 +34,16 @@ pub fn of(case: &Case, reading: &Reading, rules: Rules, policy: &Policy) -> Vec<
     found.0
 }
 
-const TO_THE_FAMILY: [&str; 3] =
-    ["not_brought_follow_up", "family_not_told", "rights_with_young_person"];
+const AFTER_A_DEATH: [&str; 8] = [
+    "la_not_told",
+    "duplicate_receipt",
+    "late_at_entry",
+    "dated_after_receipt",
+    "two_values",
+    "sent_before_receipt",
+    "sent_unsigned",
+    "exception_unfounded",
+];
 
 struct Found(Vec<Warning>);
 
@@ -87,7 +95,7 @@ fn receipt(case: &Case, reading: &Reading, rules: Rules, policy: &Policy, found:
         found.say(
             "strict_date_reached",
             format!(
-                "Counting the day of receipt as the first day, the advice was due by {}. The statutory date is {}.",
+                "Counting the day of receipt as the first day, the last day is {}. The statutory date is {}.",
                 words(strict),
                 words(due)
             ),
@@ -118,14 +126,21 @@ fn disputed(case: &Case, found: &mut Found) {
 fn age(case: &Case, reading: &Reading, found: &mut Found) {
     let born_on = case.request.as_ref().and_then(|request| request.child.born_on);
     let Some((born_on, rights_on)) = born_on.zip(reading.rights_on) else { return };
+    if born_on > reading.received_on {
+        found.say(
+            "born_after_receipt",
+            "The date of birth lies after the day of receipt. Check both dates.",
+        );
+    }
     let birthday = civil::birthday(born_on, 25);
     if birthday <= reading.today {
-        found.say("after_25th_birthday", "The 25th birthday has passed, and with it the right to an assessment. Ask the authority in writing; the clock keeps running.");
+        let runs = if waits(reading) { " The clock keeps running." } else { "" };
+        found.say("after_25th_birthday", format!("The 25th birthday has passed, and with it the right to an assessment. Ask the authority in writing.{runs}"));
     } else if reading.due_on.is_some_and(|due| birthday <= due) {
         found.say(
             "near_25th_birthday",
             format!(
-                "The 25th birthday, {}, falls before the advice is due. The right to an assessment ends then.",
+                "The 25th birthday, {}, falls on or before the day the advice is due. The right to an assessment ends then.",
                 words(birthday)
             ),
         );
@@ -155,20 +170,25 @@ fn age(case: &Case, reading: &Reading, found: &mut Found) {
 /// Where the child lives, who commissions, who looks after the child (domain.md 1.6, 2.9, 2.10).
 fn place(case: &Case, reading: &Reading, policy: &Policy, found: &mut Found) {
     let Some(request) = &case.request else { return };
+    let asks = match request.authority.0.as_str() {
+        "" => "the authority",
+        name => name,
+    };
     if case.closure.is_none()
+        && reading.met_on.is_none()
         && let Some(moved) =
             case.moves.iter().filter(|moved| moved.on <= reading.today).max_by_key(|moved| moved.on)
         && moved.to != request.authority
         && case.responsible_on.is_none_or(|confirmed_on| confirmed_on < moved.on)
     {
+        let runs = if waits(reading) { " The clock runs until the case is closed." } else { "" };
         let stay = if moved.temporary { "is staying in" } else { "is said to have moved to" };
         found.say(
             "moved_ask_authority",
             format!(
-                "The family {stay} {} since {}. Ask {} in writing whether it is still responsible. The clock runs until the case is closed.",
+                "The family {stay} {} since {}. Ask {asks} in writing whether it is still responsible.{runs}",
                 moved.to,
-                words(moved.on),
-                request.authority
+                words(moved.on)
             ),
         );
     }
@@ -199,7 +219,12 @@ fn exception(case: &Case, reading: &Reading, found: &mut Found) {
     if claim.approved.is_none() {
         found.say(
             "exception_not_approved",
-            "The exception has not been approved. Until it is, lateness counts in full.",
+            match duty(reading.kind) {
+                Duty::SixWeeks => {
+                    "The exception has not been approved. Until it is, lateness counts in full."
+                }
+                _ => "The exception has not been approved. This kind of request has no six weeks to be excused from.",
+            },
         );
     }
     match read.standing {
@@ -222,15 +247,16 @@ fn exception(case: &Case, reading: &Reading, found: &mut Found) {
 }
 
 fn clinic(case: &Case, found: &mut Found) {
-    let missed = case.clinics.iter().filter_map(|clinic| match &clinic.outcome {
-        Some((ClinicOutcome::WasNotBrought, on, _)) => Some((clinic.for_on, *on)),
+    let missed = case.clinics.iter().enumerate().filter_map(|(at, clinic)| match &clinic.outcome {
+        Some((ClinicOutcome::WasNotBrought, on, _)) => Some((clinic.for_on, at, *on)),
         _ => None,
     });
-    let unanswered = missed.max().is_some_and(|(missed_on, known_on)| {
+    let unanswered = missed.max().is_some_and(|(missed_on, missed_at, known_on)| {
         // A later one counts when it was offered since, or was offered before and still stands.
-        !case.clinics.iter().any(|clinic| {
+        !case.clinics.iter().enumerate().any(|(at, clinic)| {
             let stands = matches!(clinic.came_of_it(), None | Some(ClinicOutcome::Attended));
-            clinic.for_on > missed_on && (clinic.offered_on >= known_on || stands)
+            let later = (clinic.for_on, at) > (missed_on, missed_at);
+            later && (clinic.offered_on >= known_on || stands)
         })
     });
     if unanswered {
@@ -246,7 +272,15 @@ fn clinic(case: &Case, found: &mut Found) {
 
 fn sending(case: &Case, reading: &Reading, found: &mut Found) {
     if case.sendings.iter().any(|sent| sent.partial && sent.accepted_on.is_none()) {
-        found.say("partial_return", "Part of the advice was sent. It does not meet the clock unless the authority accepts it.");
+        let whole = match reading.met_on {
+            Some(_) => {
+                "Part of the advice was sent first, and the authority has not accepted it as enough."
+            }
+            None => {
+                "Part of the advice was sent. It does not meet the clock unless the authority accepts it."
+            }
+        };
+        found.say("partial_return", whole);
     }
     if case.sendings.iter().any(|sent| sent.on < reading.received_on) {
         found.say(
@@ -257,7 +291,10 @@ fn sending(case: &Case, reading: &Reading, found: &mut Found) {
     if case.sendings.iter().any(|sent| sent.unsigned) {
         found.say("sent_unsigned", "Advice was sent before anything had been signed.");
     }
-    if reading.kpi.k1b == KpiStanding::Miss && reading.late_reason.is_none() {
+    let past_due = reading.in_time == Some(false)
+        || reading.clock == ClockState::Overdue
+        || case.closure.zip(reading.due_on).is_some_and(|((_, on), due_on)| on > due_on);
+    if past_due && reading.kpi.k1b == KpiStanding::Miss && reading.late_reason.is_none() {
         found.say(
             "late_reason_missing",
             "It is late, and no reason has been recorded. Boards ask for one.",

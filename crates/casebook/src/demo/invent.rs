@@ -1,12 +1,13 @@
 //! Invented children. Every name, school and NHS number here is made up; the numbers are from the
 //! range 999 that is kept for tests.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use domain::advice::{
     Advice, Basis, Diagnosis, DiagnosisStatus, Need, Outcome, PlanSection, Provision, Source, Wait,
 };
 use domain::civil;
 use domain::nhs_number::NhsNumber;
+use domain::route::Route;
 
 use crate::views::RequestForm;
 
@@ -116,8 +117,10 @@ pub struct Invented {
     pub form: RequestForm,
     /// The services that will be asked.
     pub services: Vec<&'static str>,
-    /// Known to a service within 12 months.
-    pub known: bool,
+    /// The route that triage will choose.
+    pub route: Route,
+    /// When a community health service last saw them, where one knows them.
+    pub contact_on: Option<NaiveDate>,
     year: i32,
 }
 
@@ -135,7 +138,7 @@ impl Invented {
         };
         let age = 3 + dice.below(15) as i32;
         let born = civil::birthday(received, -age);
-        let born = born.checked_sub_days(chrono::Days::new(dice.below(360))).unwrap_or(born);
+        let born = born.checked_sub_days(Days::new(dice.below(360))).unwrap_or(born);
         let family = dice.one(&FAMILY);
         let given = dice.one(&GIVEN);
         let mut services: Vec<&'static str> = Vec::new();
@@ -167,7 +170,19 @@ impl Invented {
             concerns: "Speech, attention and self-care in class.".into(),
             ..RequestForm::default()
         };
-        Self { form, services, known: dice.below(3) != 0, year: received.year() }
+        let mut child =
+            Self { form, services, route: Route::T2, contact_on: None, year: received.year() };
+        // Two children in three are known to a service.
+        if dice.below(3) != 0 {
+            child.route = Route::T1;
+            child.contact_on = received.checked_sub_days(Days::new(10 + dice.below(300)));
+        }
+        // Most authorities say when they were asked themselves.
+        if dice.below(4) != 0 {
+            let asked = received.checked_sub_days(Days::new(20 + dice.below(22)));
+            child.form.la_started_on = asked.map(|on| on.to_string()).unwrap_or_default();
+        }
+        child
     }
 
     /// The author and text of a service's answer; no text where it knows nothing.

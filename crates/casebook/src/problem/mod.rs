@@ -1,6 +1,8 @@
 //! The only place where what went wrong becomes words: what happened, then what to do. At most two
 //! sentences, no blame, and never a person's data.
 
+use domain::refusal::Refusal;
+
 use crate::error::{Error, FieldFault};
 use crate::form;
 use crate::views::ProblemView;
@@ -20,6 +22,9 @@ pub fn of(error: &Error) -> ProblemView {
         Error::Refused(refusal) => {
             let (code, message, hint, field) = refused(*refusal);
             ProblemView { field: field.map(str::to_owned), ..words(code, message, hint) }
+        }
+        Error::RefusedAt(refusal, field) => {
+            ProblemView { field: Some((*field).to_owned()), ..of(&Error::Refused(*refusal)) }
         }
         Error::Fault(fault) => words(fault.code(), &fault.to_string(), fault.hint()),
         Error::Unreadable(unreadable) => split("unreadable", unreadable.to_string()),
@@ -49,6 +54,11 @@ pub fn of(error: &Error) -> ProblemView {
             words("garbled", "The file did not arrive whole.", "Choose the file once more.")
         }
     }
+}
+
+/// The field that most forms have for what a refusal is about.
+pub(crate) fn field(refusal: Refusal) -> Option<&'static str> {
+    refused(refusal).3
 }
 
 /// The casebook is locked.

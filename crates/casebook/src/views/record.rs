@@ -141,6 +141,8 @@ pub struct LimbView {
     pub standing: Option<Standing>,
     /// What that means, in a sentence.
     pub words: String,
+    /// It can be claimed now.
+    pub can_claim: bool,
 }
 
 /// An appointment.

@@ -15,12 +15,14 @@ pub struct SettingRow {
     pub group: String,
     /// Its label: "A child counts as known for".
     pub label: String,
-    /// The unit after the value: "months"; empty where there is none.
+    /// The unit of what is typed: "months"; empty where there is none.
     pub unit: String,
     /// Why it is there, and what it can never do.
     pub hint: String,
-    /// What holds for all authorities today.
+    /// What holds for all authorities today, in words: "12 months".
     pub value: String,
+    /// The same as it is typed: "12".
+    pub typed: String,
     /// Where an authority has a value of its own: its name and the value.
     pub own: Vec<Choice>,
 }

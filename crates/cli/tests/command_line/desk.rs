@@ -15,6 +15,9 @@ pub const PASSPHRASE: &str = "a quiet lane of seven trees";
 /// A key derivation that costs nothing: no door offers it, and the file says what it was made with.
 pub const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
 
+/// The day on which everything is rehearsed, so that no test grows old.
+pub const TODAY: &str = "2026-11-20";
+
 pub struct Desk(pub PathBuf);
 
 /// What a command did.
@@ -61,6 +64,14 @@ impl Desk {
     }
 
     pub fn command(&self, words: &[&str]) -> Command {
+        match words.contains(&"--today") {
+            true => self.command_now(words),
+            false => self.command_now(&[&["--today", TODAY], words].concat()),
+        }
+    }
+
+    /// By the true time.
+    pub fn command_now(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_caseclock"));
         command
             .args(words)
@@ -98,6 +109,14 @@ impl Desk {
         ran.json()
     }
 
+    /// A request of Bristol's, received on a day, with fields set.
+    pub fn received(&self, on: &str, set: &[&str]) -> String {
+        let (file, on) = (data("requests/bristol.eml"), format!("received_on={on}"));
+        let mut words = vec!["intake", "receive", &file, "--set", &on];
+        words.extend(set.iter().flat_map(|pair| ["--set", pair]));
+        self.done(&words)[0]["case_id"].as_str().unwrap().to_owned()
+    }
+
     /// The code of the problem of a command that does not, with its exit status.
     pub fn problem(&self, words: &[&str]) -> (i32, String) {
         let ran = self.run(&[&["--json"], words].concat());
@@ -111,7 +130,7 @@ impl Drop for Desk {
     }
 }
 
-fn ran(output: Output) -> Ran {
+pub fn ran(output: Output) -> Ran {
     Ran {
         status: output.status.code().expect("ended by a signal"),
         out: String::from_utf8(output.stdout).unwrap(),

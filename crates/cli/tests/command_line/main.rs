@@ -1,8 +1,13 @@
 //! The command line as others use it: the built program, its exit status, and what it prints.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod corrections;
 mod desk;
+mod exceptions;
+mod facts;
 mod journey;
+mod nhs_number;
 mod secrets;
+mod settings;
 mod statuses;
 mod why;

@@ -312,7 +312,8 @@ impl Case {
                     None => self.odd(Oddity::Orphan("An acceptance of a partial return")),
                 }
             }
-            Body::ReturnedForRework { why, .. } => {
+            Body::ReturnedForRework { on, why } => {
+                self.returns.push((*on, *why));
                 if self.sendings.is_empty() {
                     self.odd(Oddity::Orphan("A return for rework"));
                 }

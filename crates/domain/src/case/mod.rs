@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::advice::Signatory;
+use crate::event::Rework;
 use crate::merge::{Conflict, Receipts, Register, Stamp, Versions};
 use crate::request::{Request, RequestKind};
 use crate::route::{Closure, Route};
@@ -69,6 +70,8 @@ pub struct Case {
     pub signed_on: Vec<NaiveDate>,
     /// Sendings.
     pub sendings: Vec<Sending>,
+    /// What the authority sent back, and why.
+    pub returns: Vec<(NaiveDate, Rework)>,
     /// How it ended, and when.
     pub closure: Option<(Closure, NaiveDate)>,
     /// The recorded late reason, N1 to N16.
@@ -141,6 +144,11 @@ impl Case {
         conflicts.retain(|Conflict { values, .. }| values.iter().any(|(v, _)| *v != values[0].0));
         conflicts.extend(self.disputed.iter().cloned());
         conflicts
+    }
+
+    /// The child has died: letters have stopped, and nobody is asked to do anything.
+    pub fn has_died(&self) -> bool {
+        matches!(self.closure, Some((Closure::Deceased, _)))
     }
 
     /// The kind of request; one that was never received counts as unclear.

@@ -10,6 +10,7 @@ use crate::event::{
     Alternative, Body, ClinicBody, ClinicOutcome, Event, Person, Proceeding, Rework, Satisfied,
     Told,
 };
+use crate::late;
 use crate::policy::Policy;
 use crate::reading::{Limb, Reading};
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
@@ -183,7 +184,7 @@ impl Draft {
             "corrected" => corrected(words, on, today)?,
             "moved" => {
                 words.must("to")?;
-                let to = Authority::named(&bare(&words.next("the name of an authority")?));
+                let to = Authority::named(&words.name_until("temporarily")?);
                 Body::FamilyMoved { on, to, temporary: words.take("temporarily") }
             }
             "responsibility-confirmed" => Body::ResponsibilityConfirmed { on, note: String::new() },
@@ -266,11 +267,7 @@ impl Draft {
             "turned-out" => {
                 words.must("late-reason")?;
                 let code = words.next("a late reason, N1 to N16")?;
-                let known = code
-                    .strip_prefix('N')
-                    .and_then(|number| number.parse::<u8>().ok())
-                    .is_some_and(|number| (1..=16).contains(&number));
-                if !known {
+                if late::words(&code).is_none() {
                     return Err(words.unknown(&code));
                 }
                 Body::LateReason { on, code, text: String::new() }
@@ -457,9 +454,12 @@ fn linked(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
         ("mixed-mediation", Proceeding::MixedMediation),
         ("tribunal-order", Proceeding::TribunalOrder),
     ])?;
-    let due_on = match what == Proceeding::TribunalOrder && words.take("by") {
-        true => Some(words.date()?),
-        false => None,
+    let due_on = match what {
+        Proceeding::TribunalOrder => {
+            words.must("by")?;
+            Some(words.date()?)
+        }
+        _ => None,
     };
     Ok(Body::ProceedingOpened { on, what, reference: String::new(), due_on })
 }

@@ -182,8 +182,13 @@ impl Words {
 
     /// The rest of the line as a name, with or without quotes.
     pub(super) fn name(&mut self) -> Result<String, Unread> {
+        self.name_until("")
+    }
+
+    /// The same, up to a word that may follow it.
+    pub(super) fn name_until(&mut self, after: &str) -> Result<String, Unread> {
         let mut name = Vec::new();
-        while self.peek().is_some() {
+        while self.peek().is_some_and(|word| word != after) {
             name.push(self.next("a name")?.trim_start_matches('"').to_owned());
         }
         if name.is_empty() {

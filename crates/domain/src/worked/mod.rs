@@ -38,6 +38,7 @@ mod places;
 mod proceedings;
 mod receipt;
 mod returns;
+mod sentences;
 mod targets;
 mod work;
 

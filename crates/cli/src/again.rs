@@ -1,0 +1,31 @@
+use casebook::wishes::ReceiveAgain;
+use clap::Args;
+
+use crate::door::{Door, Outcome, Said};
+use crate::show::brief;
+
+/// Record that the same request came once more. The earliest arrival counts.
+#[derive(Args)]
+#[command(after_help = "Example: caseclock again ID --on 2026-03-04 --passed-on")]
+pub struct Again {
+    /// The case
+    id: String,
+    /// When it came
+    #[arg(long, value_name = "DATE")]
+    on: String,
+    /// Only passed on to another NHS mailbox, not sent again by the authority
+    #[arg(long)]
+    passed_on: bool,
+}
+
+impl Again {
+    pub fn run(self, door: &Door) -> Outcome {
+        let view = door.open()?.receive_again(ReceiveAgain {
+            case_id: self.id,
+            on: self.on,
+            passed_on: self.passed_on,
+        })?;
+        let words = brief(&view);
+        Ok(Said::of(view, words))
+    }
+}
