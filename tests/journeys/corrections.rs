@@ -26,7 +26,12 @@ fn kind(case_id: &str, kind: RequestKind) -> CorrectKind {
 }
 
 fn what_if(case_id: &str, received_on: &str, kind: Option<RequestKind>) -> WhatIf {
-    WhatIf { case_id: case_id.to_owned(), received_on: received_on.into(), kind }
+    WhatIf {
+        case_id: case_id.to_owned(),
+        received_on: received_on.into(),
+        kind,
+        again_on: String::new(),
+    }
 }
 
 fn details(case: &CaseView, change: impl FnOnce(&mut RequestForm)) -> CorrectDetails {
@@ -210,7 +215,11 @@ fn details_are_corrected_in_one_go_and_only_what_differs_is_written() {
         let wish = details(&case, |form| assert!(casebook::set_field(form, field, value.into())));
         assert_eq!(desk.refused_in(wish, Casebook::correct_details), told, "{field} {value:?}");
     }
-    let single = ConfirmFact { case_id: case.case_id, field: "authority".into(), which: 0 };
+    let single = ConfirmFact {
+        case_id: case.case_id,
+        field: "authority".into(),
+        value: "\"Bristol\"".into(),
+    };
     assert_eq!(desk.refused_in(single, Casebook::confirm_fact), "nothing_to_confirm");
 }
 

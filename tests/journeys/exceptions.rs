@@ -138,7 +138,10 @@ fn approved_by_the_lead(desk: &mut Desk, case: &CaseView) {
     let other = approving(case, "Ben Okoro", "");
     assert_eq!(desk.refused_in(other, Casebook::approve_exception), "decided_by: may_not_approve");
     let case = desk.casebook.approve_exception(approving(case, LEAD, "")).unwrap();
-    assert_eq!(case.claims[0].decided, "Approved on 20 March 2026 by Morgan Tate");
+    assert_eq!(
+        case.claims[0].decided,
+        "Approved on 20 March 2026 by Morgan Tate, recorded by Asha Rowe"
+    );
     assert_eq!(case.position.excused, "Excused under (b), approved on 20 March 2026");
     // Case 70: ten working days after the family is back, over Easter.
     assert_eq!(stands(&case.position), ("13 April 2026", Some("20 April 2026"), true));
@@ -233,7 +236,7 @@ fn a_borderline_exception_is_the_leads_to_decide_with_a_reason() {
     assert_eq!(desk.refused_in(silent, Casebook::approve_exception), "why: no_reason");
     let wish = approving(&case, LEAD, "They left before the request came");
     let case = desk.casebook.approve_exception(wish).unwrap();
-    let decided = "Approved on 30 March 2026 by Morgan Tate: They left before the request came";
+    let decided = "Approved on 30 March 2026 by Morgan Tate, recorded by Asha Rowe: They left before the request came";
     assert_eq!(case.claims[0].decided, decided);
     assert!(case.position.is_excused && !warns(&case, "lead_decides"));
     desk.on("2026-04-14");

@@ -189,11 +189,11 @@ fn others(desk: &mut Desk, case: &CaseView, wrong: &mut Vec<String>) {
         |on: &str| CorrectReceipt { case_id: case_id(), received_on: on.into(), why: marked() };
     refuse!(desk, wrong,
         take_back TakeBack { case_id: case_id(), entry: marked(), why: marked() };
-        what_if WhatIf { case_id: case_id(), received_on: marked(), kind: None };
+        what_if WhatIf { case_id: case_id(), received_on: marked(), kind: None, again_on: marked() };
         case_as_at as_at(marked(), String::new());
         case_as_at as_at(day(), marked());
         case_as_at as_at("8 April 2026".into(), String::new());
-        confirm_fact ConfirmFact { case_id: case_id(), field: marked(), which: 7 };
+        confirm_fact ConfirmFact { case_id: case_id(), field: marked(), value: marked() };
         assign_case AssignCase { case_id: case_id(), to: marked() };
         correct_receipt receipt(MARK);
         correct_receipt receipt("31 August 2014");

@@ -59,7 +59,8 @@ fn correcting(desk: &mut Desk, met: &mut BTreeSet<String>) {
     let (case_id, why) = (case.case_id.clone(), "Why".to_owned());
     let same = CorrectDetails { case_id: case_id.clone(), form: case.form.clone(), why };
     meets!(desk, met, "same_details", correct_details, same);
-    let single = ConfirmFact { case_id: case_id.clone(), field: "owner".into(), which: 0 };
+    let single =
+        ConfirmFact { case_id: case_id.clone(), field: "owner".into(), value: "null".into() };
     meets!(desk, met, "nothing_to_confirm", confirm_fact, single);
     let back = |entry: &str| TakeBack {
         case_id: case_id.clone(),
@@ -97,6 +98,14 @@ fn recording(desk: &mut Desk, met: &mut BTreeSet<String>) {
         basis: "Spoke with her".into(),
     };
     meets!(desk, met, "under_sixteen", record_capacity, young);
+    let grown = desk.receive(RequestForm { born_on: "1 January 2009".into(), ..form() });
+    let lacking = RecordCapacity {
+        case_id: grown.case_id,
+        has_capacity: false,
+        alternative: None,
+        basis: "Spoke with him".into(),
+    };
+    meets!(desk, met, "alternative: no_alternative", record_capacity, lacking);
     let moved = RecordMove {
         case_id: id.clone(),
         to: "Bristol".into(),
@@ -229,6 +238,17 @@ fn decisions(desk: &mut Desk, met: &mut BTreeSet<String>) {
     meets!(desk, met, "decided_by: own_approval", approve_exception, approving(&case, "", ""));
     desk.casebook.approve_exception(approving(&case, LEAD, "")).unwrap();
     meets!(desk, met, "already_approved", approve_exception, approving(&case, LEAD, ""));
+    let ill = RecordCircumstances {
+        case_id: case.case_id.clone(),
+        cause: Cause::Illness,
+        who: Person::Parent,
+        what: String::new(),
+        from: "10 March 2026".into(),
+        until: "20 March 2026".into(),
+    };
+    desk.casebook.record_circumstances(ill).unwrap();
+    let second = claiming(&case.case_id, Limb::A, "The mother was ill");
+    meets!(desk, met, "limb: already_excused", claim_exception, second);
     desk.casebook.withdraw_exception(withdrawing(&case)).unwrap();
     meets!(desk, met, "claim_withdrawn", withdraw_exception, withdrawing(&case));
 

@@ -104,7 +104,7 @@ fn the_days_of_the_steps_are_the_teams_own() {
     assert_eq!(step(&desk, "Triaged"), ("12 March 2026".into(), "In 2 days".into()));
     assert_eq!(step(&desk, "Logged").0, "4 March 2026", "working days after receipt");
     let case = desk.show(&id);
-    assert_eq!(case.escalation, "Not sent yet: the team lead is to know since 10 March 2026.");
+    assert_eq!(case.escalation, "Not sent yet: the team lead was to be told on 10 March 2026.");
     assert_eq!(case.position.statutory.unwrap().words, "13 April 2026");
     let ask = AskService { case_id: id.clone(), service: "gp".into(), by: String::new() };
     let case = desk.casebook.ask_service(ask).unwrap();

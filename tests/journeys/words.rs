@@ -42,7 +42,7 @@ refusals! {
     LateEntryNeedsReason DayInFuture BeforeReceipt EndsBeforeStart SameDetails NothingToConfirm
     NoSuchEntry AnsweredAlready AppointmentBeforeOffer AppointmentAhead CancelledOutside NoFact
     NotImpractical ServiceReason CircumstancesOutside AbsenceTooShort AppointmentOutside
-    NoSixWeeks AlreadyClaimed NoSuchClaim ClaimWithdrawn AlreadyApproved OwnApproval
+    NoSixWeeks AlreadyClaimed AlreadyExcused NoAlternative NoSuchClaim ClaimWithdrawn AlreadyApproved OwnApproval
     MayNotApprove NotAvailable ConsideredAlready NoOneNamed UnderSixteen SameAuthority
     OrderWithoutDay NoSuchReason CannotBeStruck StruckAlready TwoTexts BadSetting SameDay
     WeekendDay

@@ -140,7 +140,7 @@ function caseOf(id: string): CaseView {
       ? [{ letter_id: "letter-1", title: "Health advice", status: row.state_code === "to_send" ? "Signed on 19 November 2026 by Morgan Hale" : "Being written", version: 1, signed: row.state_code === "to_send", sent: false }]
       : [],
     attachments: [{ hash: "a1", name: "request.eml", bytes: 48211 }, { hash: "b2", name: "school report.pdf", bytes: 310482 }],
-    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"]) : ["triage", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"],
+    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"]) : ["triage", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"],
     oddities: [],
   };
   cases.set(id, made);
@@ -263,7 +263,7 @@ function read(name: string): ReadView {
       { field: "setting", label: "School", value: "Example Primary School", raw: "Example Primary School", place: at(10), doubt: null },
       { field: "concerns", label: "Concerns", value: form.concerns, raw: form.concerns, place: at(12), doubt: null },
     ],
-    text, attachments: ["school report.pdf"], same_child: [rows[3]!], problem: null,
+    text, attachments: ["school report.pdf"], same_child: [{ row: rows[3]!, words: "May be a twin: the same surname and date of birth. Take care" }], problem: null,
   };
 }
 
@@ -337,7 +337,7 @@ export const answers: Answers = {
   show_case: ({ case_id }) => caseOf(case_id),
   triage_case: ({ case_id, route }) => {
     const found = caseOf(case_id);
-    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "record", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
+    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
     cases.set(case_id, next);
     return next;
   },

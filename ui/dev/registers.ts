@@ -41,7 +41,7 @@ export function registers(row: CaseRow): Pick<
       { text: "The tribunal’s recommendation is to be answered.", day: day("2026-12-20"), label: "in 28 days", source: "SI 2017/1306", proceeding: "p1" },
     ],
     conflicts: row.case_id === "case-1"
-      ? [{ field: "received_on", label: "Day of receipt", values: [{ words: "5 October 2026", by: "Morgan Hale" }, { words: "7 October 2026", by: "Ade Okafor" }] }]
+      ? [{ field: "received_on", label: "Day of receipt", values: [{ words: "5 October 2026", by: "Morgan Hale", value: "\"2026-10-05\"" }, { words: "7 October 2026", by: "Ade Okafor", value: "\"2026-10-07\"" }] }]
       : [],
     decides: "The parent",
     claims: [

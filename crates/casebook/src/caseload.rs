@@ -93,7 +93,7 @@ impl Casebook {
             conflicts: case.conflicts().iter().map(page::conflict).collect(),
             decides: page::decides(&reading),
             claims: page::claims(&case, &reading),
-            limbs: page::limbs(&case, &reading),
+            limbs: page::limbs(&case),
             records_sufficient: case.records_sufficient(),
             facts: page::facts(&case),
             clinics: case.clinics.iter().rev().map(|c| page::clinic(c, today, open)).collect(),
@@ -152,21 +152,31 @@ impl Casebook {
 
     /// Other requests for the same child, and children who are easily taken for this one.
     fn others_like(&self, case_id: &str) -> Result<(Vec<CaseRow>, Vec<AlikeView>), Error> {
-        let connection = self.store.connection();
-        let child = cases::one(connection, case_id)?.ok_or(Refusal::NoSuchCase)?;
-        let (mut related, mut alike) = (Vec::new(), Vec::new());
-        for other in cases::near(connection, &child)? {
-            match identity::likeness(who(&child), who(&other)) {
-                Some(Likeness::SameChild) => related.push(self.row(other)),
-                Some(likeness) => {
-                    let words = likeness.words().to_owned();
-                    alike.push((likeness, AlikeView { row: self.row(other), words }));
-                }
-                None => {}
+        let child = cases::one(self.store.connection(), case_id)?.ok_or(Refusal::NoSuchCase)?;
+        let like = self.like(who(&child), case_id)?;
+        let (related, alike): (Vec<_>, Vec<_>) =
+            like.into_iter().partition(|(likeness, _)| *likeness == Likeness::SameChild);
+        Ok((
+            related.into_iter().map(|(_, view)| view.row).collect(),
+            alike.into_iter().map(|(_, view)| view).collect(),
+        ))
+    }
+
+    /// Cases that are like a child's, but for one, the most alike first.
+    pub(crate) fn like(
+        &self,
+        child: Who<'_>,
+        but: &str,
+    ) -> Result<Vec<(Likeness, AlikeView)>, Error> {
+        let mut like = Vec::new();
+        for other in cases::near(self.store.connection(), child.nhs_number, child.born_on, but)? {
+            if let Some(likeness) = identity::likeness(child, who(&other)) {
+                let words = likeness.words().to_owned();
+                like.push((likeness, AlikeView { row: self.row(other), words }));
             }
         }
-        alike.sort_by_key(|(likeness, _)| *likeness);
-        Ok((related, alike.into_iter().map(|(_, view)| view).collect()))
+        like.sort_by_key(|(likeness, _)| *likeness);
+        Ok(like)
     }
 
     /// The row of a case.
@@ -321,7 +331,8 @@ fn closures(case: &Case) -> Vec<Choice> {
 
 /// What may be done now. The acts themselves decide; this only spares people a refusal.
 pub(crate) fn can(case: &Case, stage: Stage) -> Vec<Act> {
-    let late = [Act::GiveLateReason, Act::Correct];
+    // A tribunal may write after everything was sent.
+    let late = [Act::GiveLateReason, Act::Correct, Act::Proceeding];
     if let Some((closure, _)) = case.closure {
         // A death is recorded whatever came before it.
         let died = [Act::Close].into_iter().filter(|_| closure != Closure::Deceased);
@@ -334,6 +345,7 @@ pub(crate) fn can(case: &Case, stage: Stage) -> Vec<Act> {
         Act::OfferClinic,
         Act::ConsiderExisting,
         Act::Record,
+        Act::Take,
         Act::ReceiveAgain,
     ];
     if !case.asks.is_empty() {

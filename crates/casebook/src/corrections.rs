@@ -66,9 +66,8 @@ impl Casebook {
 
     /// Says which of several values is right.
     pub fn confirm_fact(&mut self, wish: ConfirmFact) -> Result<CaseView, Error> {
-        self.act(&wish.case_id, |case, moment| {
-            case.confirm(&wish.field, wish.which as usize, moment)
-        })?;
+        let value = serde_json::from_str(&wish.value).map_err(|_| Refusal::NothingToConfirm)?;
+        self.act(&wish.case_id, |case, moment| case.confirm(&wish.field, &value, moment))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 
@@ -85,6 +84,13 @@ impl Casebook {
         }
         if let Some(kind) = wish.kind {
             bodies.extend(case.correct_kind(kind, why, &moment)?);
+        }
+        if let Some(on) = form::date("again_on", &wish.again_on)? {
+            let again = case.receive_again(on, false, &moment);
+            let named = |refusal| {
+                Error::from(refusal).at(&[("born_on", "again_on"), ("received_on", "again_on")])
+            };
+            bodies.extend(again.map_err(named)?);
         }
         let policy = |case: &Case| self.team.policy_of(case);
         let changes = what_if::read(&events, &bodies, moment.today, policy).changes;

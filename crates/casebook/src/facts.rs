@@ -18,7 +18,7 @@ impl Casebook {
     pub fn receive_again(&mut self, wish: ReceiveAgain) -> Result<CaseView, Error> {
         let on = form::must("on", &wish.on)?;
         self.act(&wish.case_id, |case, moment| case.receive_again(on, wish.passed_on, moment))
-            .map_err(|error| error.at(&[("received_on", "on")]))?;
+            .map_err(|error| error.at(&[("received_on", "on"), ("born_on", "on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

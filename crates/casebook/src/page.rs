@@ -10,7 +10,7 @@ use domain::reading::{
     ClockState, DateBeside, Decides, Limb, MilestoneReading, Progress, Reading, Standing,
 };
 use domain::request::RequestKind;
-use domain::rules::{Duty, Rules, duty};
+use domain::rules::Rules;
 use domain::what_if::kpi_words;
 use domain::{beside, civil};
 use serde_json::Value;
@@ -108,10 +108,11 @@ pub fn beside(case: &Case, reading: &Reading) -> Vec<BesideView> {
 
 /// A fact with several values.
 pub fn conflict(conflict: &Conflict) -> ConflictView {
-    let values = conflict
-        .values
-        .iter()
-        .map(|(value, by)| ConflictValue { words: value_words(value), by: by.clone() });
+    let values = conflict.values.iter().map(|(value, by)| ConflictValue {
+        words: value_words(value),
+        by: by.clone(),
+        value: value.to_string(),
+    });
     ConflictView {
         field: conflict.field.clone(),
         label: words::capital(merge::fact(&conflict.field)),
@@ -180,11 +181,8 @@ fn standing_words(standing: Option<Standing>) -> &'static str {
 }
 
 /// The limbs as the facts leave them. None without a six-week clock.
-pub fn limbs(case: &Case, reading: &Reading) -> Vec<LimbView> {
-    let Some(due_on) = reading.due_on.filter(|_| duty(reading.kind) == Duty::SixWeeks) else {
-        return Vec::new();
-    };
-    let window = Window { received_on: reading.received_on, due_on };
+pub fn limbs(case: &Case) -> Vec<LimbView> {
+    let Some(window) = Window::of(case) else { return Vec::new() };
     [Limb::A, Limb::B, Limb::C]
         .into_iter()
         .map(|limb| {
@@ -226,7 +224,7 @@ fn claim_view(case: &Case, claim: &Claim, reading: &Reading, counts: bool) -> Cl
         (None, Some(decision)) => ("Approved", Some(decision)),
         (None, None) => ("Not decided yet", None),
     };
-    let standing = limbs(case, reading).into_iter().find(|view| view.limb == claim.limb);
+    let standing = limbs(case).into_iter().find(|view| view.limb == claim.limb);
     let mut can = Vec::new();
     if counts && claim.withdrawn.is_none() {
         if case.closure.is_none() && claim.approved.is_none() {
@@ -235,7 +233,7 @@ fn claim_view(case: &Case, claim: &Claim, reading: &Reading, counts: bool) -> Cl
         if claim.told_la.is_none() {
             can.push(ClaimAct::TellLa);
         }
-        if claim.told_family.is_none() {
+        if claim.told_family.is_none() && !case.has_died() {
             can.push(ClaimAct::TellFamily);
         }
     }
@@ -258,7 +256,11 @@ fn claim_view(case: &Case, claim: &Claim, reading: &Reading, counts: bool) -> Cl
             (what, Some(decision)) => {
                 let why = if decision.why.is_empty() { "" } else { ": " };
                 let on = civil::words(decision.on);
-                format!("{what} on {on} by {}{why}{}", decision.by, decision.why)
+                let recorded = match decision.recorded_by == decision.by {
+                    true => String::new(),
+                    false => format!(", recorded by {}", decision.recorded_by),
+                };
+                format!("{what} on {on} by {}{recorded}{why}{}", decision.by, decision.why)
             }
             (what, None) => what.to_owned(),
         },

@@ -6,6 +6,7 @@ use documents::intake;
 use domain::case::Case;
 use domain::civil;
 use domain::event::Body;
+use domain::identity::Who;
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
 
@@ -13,8 +14,7 @@ use crate::casebook::Casebook;
 use crate::error::{Error, FieldFault};
 use crate::form;
 use crate::problem;
-use crate::store::projections::cases;
-use crate::views::{CaseRow, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm};
+use crate::views::{AlikeView, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm};
 use crate::wishes::{
     AssignCase, CheckDate, CloseCase, NoteCase, OfCase, ReadFiles, ReceiveRequest,
 };
@@ -80,17 +80,16 @@ impl Casebook {
         })
     }
 
-    /// Cases here that may be the child of a form.
-    fn same_child(&self, form: &RequestForm) -> Result<Vec<CaseRow>, Error> {
+    /// Cases here that may be the child of a form, or one who is easily taken for it.
+    fn same_child(&self, form: &RequestForm) -> Result<Vec<AlikeView>, Error> {
         let number = NhsNumber::read(&form.nhs_number).ok().map(|number| number.digits());
-        let born_on = civil::read(&form.born_on);
-        let rows = cases::same_child(
-            self.store.connection(),
-            number.as_deref(),
-            form.family_name.trim(),
-            born_on,
-        )?;
-        Ok(rows.into_iter().map(|row| self.row(row)).collect())
+        let child = Who {
+            family_name: &form.family_name,
+            given_name: &form.given_name,
+            born_on: civil::read(&form.born_on),
+            nhs_number: number.as_deref(),
+        };
+        Ok(self.like(child, "")?.into_iter().map(|(_, view)| view).collect())
     }
 
     /// Whether a request could be received as it stands. Writes nothing: for judging all rows of a

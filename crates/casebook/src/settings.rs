@@ -111,10 +111,7 @@ impl Casebook {
         let day = form::must("day", &wish.day)?;
         let name = Some(wish.name.as_str());
         let source = if wish.source.trim().is_empty() { "-" } else { &wish.source };
-        let bodies = self.team.set_day(day, name, source, &self.moment())?;
-        if bodies.is_empty() {
-            return Err(Refusal::SameDay.into());
-        }
+        self.team.set_day(day, name, source, &self.moment())?;
         let name = name.map(str::trim).filter(|name| !name.is_empty());
         let changed = std::sync::Arc::new(self.team.calendar().with(day, name));
         let (mut moved, mut total) = (Vec::new(), 0);
@@ -175,6 +172,7 @@ impl Casebook {
         &mut self,
         decide: impl FnOnce(&Team, &domain::acts::Moment) -> Result<Vec<domain::event::Body>, Refusal>,
     ) -> Result<(), Error> {
+        self.say_that_it_went_back()?;
         let bodies = decide(&self.team, &self.moment())?;
         self.write_for_team(&bodies)
     }

@@ -54,7 +54,12 @@ impl Correct {
         let (case_id, why) = (self.id, self.why);
         if self.what_if {
             let received_on = self.received_on.unwrap_or_default();
-            let view = casebook.what_if(WhatIf { case_id, received_on, kind: self.kind })?;
+            let view = casebook.what_if(WhatIf {
+                case_id,
+                received_on,
+                kind: self.kind,
+                again_on: String::new(),
+            })?;
             let words = show::lines(&[view.sentence.clone(), show::changes(&view.changes)]);
             return Ok(Said::of(view, words));
         }
@@ -63,7 +68,12 @@ impl Correct {
         } else if let Some(kind) = self.kind {
             casebook.correct_kind(CorrectKind { case_id, kind, why })?
         } else if let Some((field, which)) = self.confirm.zip(self.which) {
-            casebook.confirm_fact(ConfirmFact { case_id, field, which })?
+            // The value that stands at that place now; its place may change, the value is named.
+            let shown = casebook.show_case(OfCase { case_id: case_id.clone() })?;
+            let conflict = shown.conflicts.into_iter().find(|conflict| conflict.field == field);
+            let value = conflict.and_then(|known| known.values.into_iter().nth(which as usize));
+            let value = value.map(|value| value.value).unwrap_or_default();
+            casebook.confirm_fact(ConfirmFact { case_id, field, value })?
         } else {
             let of = OfCase { case_id: case_id.clone() };
             let mut form = casebook.show_case(of)?.form;

@@ -7,6 +7,7 @@ use crate::calendar::Calendar;
 use crate::case::Case;
 use crate::civil::{long, words};
 use crate::event::Rework;
+use crate::exception::{self, Window};
 use crate::policy::Policy;
 use crate::reading::{
     ClockState, Decides, ExceptionReading, ExistingAdvice, KpiStanding, Limb, Reading, Reason,
@@ -38,7 +39,7 @@ pub fn reasons(case: &Case, reading: &Reading, rules: Rules, policy: &Policy) ->
     if let (Some(due), Some(work_by)) = (reading.due_on, reading.work_by_on) {
         because.extend(non_working(due, work_by, &policy.calendar));
     }
-    because.extend(exception(case, reading));
+    because.extend(excused(case, reading, policy));
     because.extend(existing(reading));
     because.extend(decides(case, reading));
     because.extend(given(case, reading));
@@ -138,21 +139,21 @@ fn non_working(due: NaiveDate, work_by: NaiveDate, calendar: &Calendar) -> Vec<R
     because
 }
 
-fn exception(case: &Case, reading: &Reading) -> Vec<Reason> {
-    let Some(exception) = &reading.exception else { return Vec::new() };
+fn excused(case: &Case, reading: &Reading, policy: &Policy) -> Vec<Reason> {
+    let Some(claimed) = &reading.exception else { return Vec::new() };
     let regulation = "SEND Regulations 2014, reg 8(2)";
     if duty(reading.kind) != Duty::SixWeeks {
         let none =
             "An exception excuses from the six weeks alone, and this kind of request has none.";
         return vec![reason(none, regulation)];
     }
-    let limb = format!("{:?}", exception.limb).to_lowercase();
+    let limb = format!("{:?}", claimed.limb).to_lowercase();
     let mut because = vec![reason(
-        format!("The exception for {} {}.", limb_words(exception.limb), standing(case, exception)),
+        format!("The exception for {} {}.", limb_words(claimed.limb), standing(case, claimed)),
         &format!("{regulation}({limb})"),
     )];
     let withdrawn = case.claim().is_some_and(|claim| claim.withdrawn.is_some());
-    match (exception.approved, exception.standing) {
+    match (claimed.approved, claimed.standing) {
         (true, Standing::NotAvailable) => because.push(reason(
             "It was approved, and excuses nothing as long as the facts recorded do not make it out.",
             regulation,
@@ -167,7 +168,18 @@ fn exception(case: &Case, reading: &Reading) -> Vec<Reason> {
         (false, _) => {}
     }
     if let Some(target) = reading.aim() {
-        let aim = format!("The team's own aim is {}. It is not a statutory date.", long(target));
+        let ended = Window::of(case)
+            .and_then(|window| exception::judge(case, window, claimed.limb))
+            .and_then(|judged| judged.cause_ends_on);
+        let why = ended.map_or_else(String::new, |on| {
+            format!(
+                ": {} working days after its cause ended on {}, and not before the statutory date",
+                policy.target_working_days,
+                long(on)
+            )
+        });
+        let aim =
+            format!("The team's own aim is {}{why}. It is not a statutory date.", long(target));
         because.push(reason(aim, CAUTIOUS));
     }
     because

@@ -43,7 +43,7 @@ pub fn read(case: &Case, today: NaiveDate, policy: &Policy) -> Option<Reading> {
     let open = matches!(clock, ClockState::Running | ClockState::Overdue);
     let late_by = |due: NaiveDate| met_on.map(|met| (met - due).num_days());
 
-    let judged = exception_of(case, received_on, due_on, duty);
+    let judged = exception_of(case, due_on);
     let approved = judged.as_ref().filter(|(reading, _)| reading.approved);
     let management_target_on = approved.and_then(|(_, cause_ends_on)| {
         let after =
@@ -122,7 +122,7 @@ fn decides(case: &Case, rights_on: NaiveDate, today: NaiveDate) -> Decides {
     if today < rights_on {
         return Decides::Parent;
     }
-    match &case.capacity {
+    match case.capacity() {
         Some(capacity) if !capacity.has => match capacity.alternative {
             Some(Alternative::Deputy) => Decides::Deputy,
             Some(Alternative::Attorney) => Decides::Attorney,
@@ -135,13 +135,9 @@ fn decides(case: &Case, rights_on: NaiveDate, today: NaiveDate) -> Decides {
 /// The exception that was claimed, or that the facts speak for, with the end of its cause.
 fn exception_of(
     case: &Case,
-    received_on: NaiveDate,
     due_on: Option<NaiveDate>,
-    duty: Duty,
 ) -> Option<(ExceptionReading, Option<NaiveDate>)> {
-    // Regulation 8(2) excuses from regulation 8(1) alone: other kinds have no window to judge in.
-    let window =
-        due_on.filter(|_| duty == Duty::SixWeeks).map(|due_on| Window { received_on, due_on });
+    let window = Window::of(case);
     let claim = case.claim();
     let (limb, judged) = match claim {
         Some(claim) => {

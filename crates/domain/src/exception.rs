@@ -4,8 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::case::{Absence, Case, Span};
+use crate::clock;
 use crate::event::{ClinicBody, ClinicOutcome, Person};
 use crate::reading::{Limb, Standing};
+use crate::rules::{Duty, duty};
 
 /// Four weeks (reg 8(2)(b)), in calendar days; both end days count.
 const FOUR_WEEKS: i64 = 28;
@@ -20,6 +22,13 @@ pub struct Window {
 }
 
 impl Window {
+    /// The six weeks of a case. None for a kind without them: regulation 8(2) excuses from
+    /// regulation 8(1) alone.
+    pub fn of(case: &Case) -> Option<Self> {
+        let (received_on, due_on) = case.received_on().zip(clock::due_on(case))?;
+        (duty(case.kind()) == Duty::SixWeeks).then_some(Self { received_on, due_on })
+    }
+
     fn strictly(&self) -> Span {
         Span { from: self.received_on.succ_opt().unwrap_or(self.received_on), until: self.due_on }
     }

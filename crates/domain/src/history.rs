@@ -1,6 +1,8 @@
 //! A case as it was. Two questions that are not the same: how it stood on a day, and what was known
 //! of it at a moment.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::event::{Body, Event};
@@ -9,10 +11,19 @@ use crate::event::{Body, Event};
 /// known at an instant. What turned out wrong later is wrong for the past too, unless it was not
 /// known yet: a correction holds from the beginning, from the moment it was recorded.
 pub fn as_at(events: &[Event], on: NaiveDate, known_at: Option<DateTime<Utc>>) -> Vec<Event> {
+    let known = |event: &&Event| known_at.is_none_or(|known_at| event.at <= known_at);
+    let had_come = |event: &Event| event.body.on().is_none_or(|day| day <= on);
+    let later: BTreeSet<&str> = events
+        .iter()
+        .filter(|event| !corrects(&event.body) && !had_come(event))
+        .map(|event| event.id.as_str())
+        .collect();
     events
         .iter()
-        .filter(|event| known_at.is_none_or(|known_at| event.at <= known_at))
-        .filter(|event| corrects(&event.body) || event.body.on().is_none_or(|day| day <= on))
+        .filter(known)
+        .filter(|event| !later.contains(event.id.as_str()))
+        // An answer may be dated before the day on which its question was written down.
+        .filter(|event| event.body.belongs_to().is_none_or(|of| !later.contains(of)))
         .cloned()
         .collect()
 }

@@ -28,25 +28,24 @@ pub fn words(code: &str) -> Option<&'static str> {
 
 /// Phrases that speak of a service. A guard against the usual mistake and no judge: what is not
 /// listed is seen by the person who approves.
-const OF_SERVICES: [&str; 20] = [
+const OF_SERVICES: [&str; 19] = [
     "staffing",
     "staff shortage",
     "staff sickness",
     "staff absence",
     "understaffed",
-    "vacancy",
     "annual leave",
     "waiting list",
     "waiting time",
     "backlog",
     "school holiday",
+    "summer holiday",
     "half term",
-    "half-term",
     "term time",
     "school closed",
+    "school was closed",
     "it failure",
     "system outage",
-    "server",
     "clinic capacity",
     "service capacity",
 ];
@@ -54,10 +53,8 @@ const OF_SERVICES: [&str; 20] = [
 /// Whether a text gives a reason that lies with a service and not with the family.
 pub fn names_a_service(text: &str) -> bool {
     let folded = text.to_lowercase();
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     OF_SERVICES.iter().any(|phrase| {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         words.windows(phrase.len()).any(|said| {
@@ -75,13 +72,14 @@ mod tests {
 
     #[test]
     fn a_service_is_named_by_whole_words() {
-        assert!(
-            names_a_service("the Waiting-list was long") || names_a_service("the waiting list")
-        );
+        assert!(names_a_service("the Waiting-list was long"));
+        assert!(names_a_service("the waiting lists"));
+        assert!(names_a_service("It was half-term"));
+        assert!(names_a_service("School was closed for the summer"));
         assert!(names_a_service("School holidays."));
         for of_the_family in [
             "The child's mother was in hospital",
-            "Observer of a violent crime",
+            "The mother, a server in a hospital café, lost her job",
             "The family were abroad from the 9th",
             "A bereavement, and the father lost capacity to cope",
         ] {

@@ -247,6 +247,7 @@ pub fn fact(field: &str) -> &'static str {
         "received_on" => "the day of receipt",
         "route" => "the route",
         "owner" => "the owner of the case",
+        "capacity" => "the young person's capacity",
         "records_sufficient" => "whether the records are enough",
         "kind" => "the kind of request",
         "authority" => "the authority",

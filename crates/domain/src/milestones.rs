@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::Case;
+use crate::case::{Case, Clinic};
 use crate::check;
 use crate::civil;
-use crate::event::ClinicOutcome;
+use crate::event::{ClinicBody, ClinicOutcome};
 use crate::policy::{Milestone, Policy, Rung};
 use crate::reading::{EscalationReading, MilestoneReading, Progress};
 use crate::route::Route;
@@ -85,16 +85,15 @@ enum Needed {
 fn done(case: &Case, milestone: Milestone) -> Needed {
     let when = |on: Option<NaiveDate>| on.map_or(Needed::Open, Needed::Done);
     let route = case.triaged().map(|(route, ..)| *route);
-    let asks_nobody = matches!(route, Some(Route::T5 | Route::T6 | Route::T7 | Route::T8));
     let texts = || case.letters.iter().flat_map(|letter| &letter.versions);
     match milestone {
         Milestone::Logged => when(case.request.as_ref().map(|request| request.entered_on)),
         Milestone::Identified => when(case.identified_on),
-        Milestone::Triaged => when(case.triaged().map(|(_, on, _)| *on)),
+        Milestone::Triaged => when(case.triaged_first_on),
         Milestone::ServicesAsked | Milestone::ServicesAnswered if case.asks.is_empty() => {
             // Before triage nobody knows; after it, a route that asks nobody has nothing to wait for.
             let waits = route == Some(Route::T1) || route.is_none();
-            if asks_nobody || !waits { Needed::No } else { Needed::Open }
+            if waits { Needed::Open } else { Needed::No }
         }
         Milestone::ServicesAsked => when(case.asks.iter().map(|ask| ask.on).min()),
         Milestone::ServicesAnswered => {
@@ -109,7 +108,9 @@ fn done(case: &Case, milestone: Milestone) -> Needed {
             });
             match seen.min() {
                 Some(on) => Needed::Done(on),
-                None if route == Some(Route::T4) || !case.clinics.is_empty() => Needed::Open,
+                None if route == Some(Route::T4) || case.clinics.iter().any(waits_for) => {
+                    Needed::Open
+                }
                 None => Needed::No,
             }
         }
@@ -125,6 +126,13 @@ fn done(case: &Case, milestone: Milestone) -> Needed {
         Milestone::Signed => when(case.signed_on.iter().min().copied()),
         Milestone::Sent => when(case.met_on()),
     }
+}
+
+/// Whether an appointment still means that the child is to be seen: one of ours that has not
+/// happened, or to which the child was not brought.
+fn waits_for(clinic: &Clinic) -> bool {
+    clinic.with == ClinicBody::Us
+        && matches!(clinic.came_of_it(), None | Some(ClinicOutcome::WasNotBrought))
 }
 
 #[cfg(test)]
@@ -158,6 +166,24 @@ mod tests {
             "milestones.2.progress late; milestones.2.done_on 2026-03-09",
         );
         check("2026-03-02 received", "2026-03-09", "milestones.2.progress overdue");
+    }
+
+    #[test]
+    fn a_route_chosen_again_leaves_the_day_of_triage() {
+        check(
+            "2026-03-02 received; 2026-03-06 triaged T2; 2026-03-20 triaged T4",
+            "2026-03-21",
+            "route T4; milestones.2.done_on 2026-03-06; milestones.2.progress in_time",
+        );
+    }
+
+    #[test]
+    fn an_appointment_elsewhere_or_called_off_needs_no_clinic_of_ours() {
+        check(
+            "2026-03-02 received; 2026-03-04 triaged T2; 2026-03-05 clinic offered for 2026-03-20 with acute-trust",
+            "2026-03-06",
+            "milestones.3.milestone drafted",
+        );
     }
 
     #[test]

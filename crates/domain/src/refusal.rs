@@ -162,6 +162,12 @@ pub enum Refusal {
     /// That limb is claimed already.
     #[error("already claimed")]
     AlreadyClaimed,
+    /// Another claim stands approved, and excuses already.
+    #[error("already excused")]
+    AlreadyExcused,
+    /// Nobody is named who decides in place of a young person without capacity.
+    #[error("no alternative person")]
+    NoAlternative,
     /// No such claim, or another one counts.
     #[error("no such claim")]
     NoSuchClaim,

@@ -109,7 +109,7 @@ fn disputed(case: &Case, found: &mut Found) {
         let meanwhile = match field.as_str() {
             "received_on" => "The earliest counts meanwhile.",
             "records_sufficient" => "They are taken as enough meanwhile, which excuses nothing.",
-            "route" | "owner" => "The earlier entry stands meanwhile.",
+            "route" | "owner" | "capacity" => "The earlier entry stands meanwhile.",
             _ => "The latest is shown meanwhile.",
         };
         found.say(

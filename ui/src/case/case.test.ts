@@ -144,7 +144,7 @@ test("of two recorded values nothing is chosen until someone chooses", async () 
   expect(last<ConfirmFact>(asked, "confirm_fact")).toBeUndefined();
   await fireEvent.click(screen.getByRole("radio", { name: /7 October 2026/ }));
   await press("This one is right");
-  await waitFor(() => expect(last<ConfirmFact>(asked, "confirm_fact")).toMatchObject({ field: "received_on", which: 1 }));
+  await waitFor(() => expect(last<ConfirmFact>(asked, "confirm_fact")).toMatchObject({ field: "received_on", value: "\"2026-10-07\"" }));
 });
 
 test("an entry is taken back with a reason, and one that was taken back says so in words", async () => {

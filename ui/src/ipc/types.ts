@@ -1,6 +1,6 @@
 // Made from src-tauri/src/table.in.rs by a test. Change the Rust, not this file.
 
-export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "receive_again" | "give_late_reason" | "correct" | "close";
+export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "proceeding" | "take" | "receive_again" | "give_late_reason" | "correct" | "close";
 
 export type Advice = {
   /** What the advice is based on. */
@@ -467,8 +467,8 @@ export type ConfirmFact = {
   case_id: string,
   /** The fact. */
   field: string,
-  /** Which, from 0, in the order shown. */
-  which: number,
+  /** The value that is right, as it was shown: JSON. */
+  value: string,
 };
 
 export type ConfirmRecovery = {
@@ -490,6 +490,8 @@ export type ConflictValue = {
   words: string,
   /** Who recorded it. */
   by: string,
+  /** The value itself, to confirm it by: JSON. */
+  value: string,
 };
 
 export type ConflictView = {
@@ -1127,7 +1129,7 @@ export type ReadView = {
   /** Names of the attachments that came with it. */
   attachments: Array<string>,
   /** Cases that may be the same child. */
-  same_child: Array<CaseRow>,
+  same_child: Array<AlikeView>,
   /** Set when the file could not be read at all; the rest is then empty. */
   problem: ProblemView | null,
 };
@@ -1573,6 +1575,8 @@ export type WhatIf = {
   received_on: string,
   /** Another kind. */
   kind: RequestKind | null,
+  /** A day on which the same request came once more; empty: none. */
+  again_on: string,
 };
 
 export type WhatIfView = {

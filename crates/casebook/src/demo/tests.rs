@@ -70,7 +70,7 @@ fn shows(story: Story, view: &CaseView) -> bool {
     let approved = || {
         view.position.is_excused
             && decided("Approved")
-            && view.claims[0].decided.ends_with(LEAD)
+            && view.claims[0].decided.contains(LEAD)
             && !warns("la_not_told")
             && !warns("family_not_told")
     };

@@ -283,6 +283,18 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Look at the dates beside ours.",
             None,
         ),
+        Refusal::AlreadyExcused => (
+            "already_excused",
+            "Lateness is already excused by a claim that was approved.",
+            "Keep to that one, or withdraw it first if it does not hold.",
+            Some("limb"),
+        ),
+        Refusal::NoAlternative => (
+            "no_alternative",
+            "Someone decides in place of a young person without capacity, and nobody is named.",
+            "Choose the deputy, the attorney, or the parent where there is neither.",
+            Some("alternative"),
+        ),
         Refusal::AlreadyClaimed => (
             "already_claimed",
             "That exception is claimed already.",

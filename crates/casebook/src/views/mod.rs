@@ -142,7 +142,7 @@ pub struct ReadView {
     /// Names of the attachments that came with it.
     pub attachments: Vec<String>,
     /// Cases that may be the same child.
-    pub same_child: Vec<CaseRow>,
+    pub same_child: Vec<AlikeView>,
     /// Set when the file could not be read at all; the rest is then empty.
     pub problem: Option<ProblemView>,
 }
@@ -320,6 +320,10 @@ pub enum Act {
     ConsiderExisting,
     /// Record a fact of the family or a proceeding.
     Record,
+    /// Record a proceeding, or that health has done its part in one.
+    Proceeding,
+    /// Take the case.
+    Take,
     /// Record that the same request came again.
     ReceiveAgain,
     /// Say why it is late.

@@ -67,6 +67,8 @@ pub struct ConflictValue {
     pub words: String,
     /// Who recorded it.
     pub by: String,
+    /// The value itself, to confirm it by: JSON.
+    pub value: String,
 }
 
 /// A fact with several values, recorded at the same time.

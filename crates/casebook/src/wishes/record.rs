@@ -50,8 +50,8 @@ pub struct ConfirmFact {
     pub case_id: String,
     /// The fact.
     pub field: String,
-    /// Which, from 0, in the order shown.
-    pub which: u32,
+    /// The value that is right, as it was shown: JSON.
+    pub value: String,
 }
 
 /// An entry that was a mistake.
@@ -74,6 +74,9 @@ pub struct WhatIf {
     pub received_on: String,
     /// Another kind.
     pub kind: Option<RequestKind>,
+    /// A day on which the same request came once more; empty: none.
+    #[serde(default)]
+    pub again_on: String,
 }
 
 /// A case as it was.

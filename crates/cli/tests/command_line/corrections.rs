@@ -120,7 +120,7 @@ fn a_case_in_words_says_its_position_and_its_steps() {
         "Statutory date    Tuesday 1 December 2026",
         "Lateness          Not excused",
         "Triaged                         by 23 October 2026     28 days overdue",
-        "Not sent yet: the service manager is to know since 19 November 2026.",
+        "Not sent yet: the service manager was to be told on 19 November 2026.",
         "The authority's own limit to finish the plan.",
     ] {
         assert!(words.contains(said), "{said}\n{words}");

@@ -33,7 +33,8 @@ impl Case {
     /// Gives the case to someone.
     pub fn assign(&self, to: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
-        if self.owner() == Some(to) {
+        let disputed = self.conflicts().iter().any(|conflict| conflict.field == "owner");
+        if self.owner() == Some(to) && !disputed {
             return Ok(Vec::new());
         }
         Ok(vec![Body::Assigned { on: moment.today, to: to.to_owned() }])

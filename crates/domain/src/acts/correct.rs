@@ -93,20 +93,21 @@ impl Case {
         Ok(vec![Body::RequestCorrected { on: moment.today, request, why, confirms: Vec::new() }])
     }
 
-    /// Says which of several values of a fact is right: the `which`th in the order shown.
+    /// Says which of several values of a fact is right. The value itself is named and not its place
+    /// among the others, which a colleague's entry may change in between.
     pub fn confirm(
         &self,
         field: &str,
-        which: usize,
+        value: &serde_json::Value,
         moment: &Moment,
     ) -> Result<Vec<Body>, Refusal> {
         let on = moment.today;
         let why = "Confirmed".to_owned();
         let conflicts = self.conflicts();
-        let conflict = conflicts.iter().find(|conflict| conflict.field == field);
-        let (value, _) = conflict
-            .and_then(|conflict| conflict.values.get(which))
-            .ok_or(Refusal::NothingToConfirm)?;
+        let known = conflicts.iter().find(|conflict| conflict.field == field);
+        if !known.is_some_and(|known| known.values.iter().any(|(known, _)| known == value)) {
+            return Err(Refusal::NothingToConfirm);
+        }
         let text = value.as_str().unwrap_or_default();
         let body = match field {
             "received_on" => {
@@ -114,11 +115,22 @@ impl Case {
                 must_have_come(received_on, moment)?;
                 Body::ReceiptCorrected { on, received_on, why }
             }
-            "route" => Body::Triaged {
-                on,
-                route: Route::read(text).ok_or(Refusal::NothingToConfirm)?,
-                why,
-            },
+            "route" => {
+                let route = Route::read(text).ok_or(Refusal::NothingToConfirm)?;
+                let given = self.routes().find(|(known, ..)| *known == route);
+                let why = given.map_or(why, |(_, _, why)| why.clone());
+                Body::Triaged { on, route, why }
+            }
+            "capacity" => {
+                let judged = self.capacities().find(|capacity| capacity.words() == text);
+                let judged = judged.ok_or(Refusal::NothingToConfirm)?;
+                Body::CapacityRecorded {
+                    on,
+                    has_capacity: judged.has,
+                    alternative: judged.alternative,
+                    basis: judged.basis.clone(),
+                }
+            }
             "records_sufficient" => {
                 Body::RecordsJudged { on, sufficient: value.as_bool().unwrap_or_default() }
             }
@@ -231,8 +243,12 @@ mod tests {
         let case = Case::fold(&events);
         assert_eq!(case.received_on(), Some(day("2026-03-01")));
         assert_eq!(case.conflicts()[0].values.len(), 2);
-        assert_eq!(case.confirm("received_on", 2, &now), Err(Refusal::NothingToConfirm));
-        let mut said = events_of(case.confirm("received_on", 0, &now).unwrap()).remove(0);
+        assert_eq!(
+            case.confirm("received_on", &"2026-03-02".into(), &now),
+            Err(Refusal::NothingToConfirm)
+        );
+        let mut said =
+            events_of(case.confirm("received_on", &"2026-03-05".into(), &now).unwrap()).remove(0);
         said.id = "said".into();
         said.hlc = 10;
         said.device_seq = 2;

@@ -5,13 +5,12 @@ use chrono::NaiveDate;
 
 use crate::acts::{Moment, must_have_come};
 use crate::case::{Case, Claim};
+use crate::clock;
 use crate::event::{Body, Told};
 use crate::exception::{self, Window};
 use crate::late;
 use crate::reading::{Limb, Standing};
 use crate::refusal::Refusal;
-use crate::rules::{Duty, Rules, duty};
-use crate::{civil, clock};
 
 impl Case {
     /// Claims an exception. Its facts have to be recorded first and have to lie inside the six
@@ -40,6 +39,13 @@ impl Case {
         if self.claim().is_some_and(|claim| claim.limb == limb && claim.withdrawn.is_none()) {
             return Err(Refusal::AlreadyClaimed);
         }
+        // A new claim would take the place of one that excuses already, and bring nothing.
+        let excused = clock::read(self, moment.today, &moment.policy)
+            .and_then(|reading| reading.exception)
+            .is_some_and(|read| read.approved && read.standing != Standing::NotAvailable);
+        if excused {
+            return Err(Refusal::AlreadyExcused);
+        }
         Ok(vec![Body::ExceptionClaimed {
             on: moment.today,
             limb,
@@ -51,12 +57,8 @@ impl Case {
 
     /// Refuses a limb that the recorded facts do not make out.
     fn must_be_made_out(&self, limb: Limb) -> Result<(), Refusal> {
-        let received_on = self.received_on().ok_or(Refusal::NoSuchCase)?;
-        if duty(self.kind()) != Duty::SixWeeks {
-            return Err(Refusal::NoSixWeeks);
-        }
-        let due_on = civil::after(received_on, Rules::on(received_on).six_weeks);
-        match exception::judge(self, Window { received_on, due_on }, limb) {
+        let window = Window::of(self).ok_or(Refusal::NoSixWeeks)?;
+        match exception::judge(self, window, limb) {
             None => Err(Refusal::NoFact),
             Some(judged) if judged.standing == Standing::NotAvailable => Err(match limb {
                 Limb::A => Refusal::CircumstancesOutside,
@@ -255,6 +257,30 @@ mod tests {
         assert_eq!(approve("cai lund", &named), Ok(()));
         assert_eq!(approve("Cai Lund", &named), Ok(()));
         assert_eq!(case.approve_exception("e99", "Ben Okoro", "", &own), Err(Refusal::NoSuchClaim));
+    }
+
+    #[test]
+    fn a_second_claim_never_undoes_one_that_excuses() {
+        let mut bodies = claimed();
+        let now = at("2026-04-08");
+        let case = case_of(bodies.clone());
+        let claim = case.claims[0].id.clone();
+        bodies.extend(case.approve_exception(&claim, "Ben Okoro", "", &now).unwrap());
+        let days = (day("2026-03-10"), day("2026-03-20"));
+        let ill = case_of(bodies.clone());
+        bodies.extend(
+            ill.record_circumstances(crate::event::Cause::Illness, Person::Parent, "", days, &now)
+                .unwrap(),
+        );
+        let again = |bodies: &[Body]| {
+            let claim = case_of(bodies.to_vec()).claim_exception(Limb::A, true, "Ill", "", &now);
+            claim.map(|_| ())
+        };
+        assert_eq!(again(&bodies), Err(Refusal::AlreadyExcused));
+        bodies.extend(
+            case_of(bodies.clone()).withdraw_exception(&claim, "They were at home", &now).unwrap(),
+        );
+        assert_eq!(again(&bodies), Ok(()));
     }
 
     #[test]

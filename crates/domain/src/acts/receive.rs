@@ -73,6 +73,13 @@ impl Case {
         if on > moment.today {
             return Err(Refusal::ReceiptInFuture);
         }
+        // The earliest arrival counts, so this is as much a day of receipt as the first one.
+        if let Some(request) = &self.request {
+            must_be_possible(&Request { received_on: on, ..request.clone() }, moment)?;
+            if let Some(born_on) = request.child.born_on {
+                must_be_of_an_age(born_on, on)?;
+            }
+        }
         Ok(vec![Body::ReceivedAgain { on, passed_on, at: None, channel: None, mailbox: None }])
     }
 }
@@ -130,6 +137,16 @@ mod tests {
             refused(|r| r.child.born_on = Some(day("2026-03-03"))),
             Refusal::BornAfterReceipt
         );
+    }
+
+    #[test]
+    fn a_second_arrival_is_no_less_possible_than_a_first() {
+        let case = case_of(received());
+        let again = |on: &str| case.receive_again(day(on), false, &at("2026-03-03")).map(|_| ());
+        assert_eq!(again("2026-03-04"), Err(Refusal::ReceiptInFuture));
+        assert_eq!(again("2012-03-02"), Err(Refusal::BeforeTheLaw));
+        assert_eq!(again("2016-03-02"), Err(Refusal::BornAfterReceipt));
+        assert_eq!(again("2026-03-01"), Ok(()));
     }
 
     #[test]

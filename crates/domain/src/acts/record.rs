@@ -44,13 +44,11 @@ impl Case {
     ) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
         must_be_days(days, moment)?;
-        if cause == Cause::Other {
-            if what.trim().is_empty() {
-                return Err(Refusal::Empty);
-            }
-            if late::names_a_service(what) {
-                return Err(Refusal::ServiceReason);
-            }
+        if cause == Cause::Other && what.trim().is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if late::names_a_service(what) {
+            return Err(Refusal::ServiceReason);
         }
         Ok(vec![Body::Circumstances {
             on: days.0,
@@ -65,7 +63,7 @@ impl Case {
     /// impractical.
     pub fn judge_records(&self, sufficient: bool, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
-        match sufficient == self.records_sufficient() {
+        match self.records_judged() == Some(sufficient) {
             true => Ok(Vec::new()),
             false => Ok(vec![Body::RecordsJudged { on: moment.today, sufficient }]),
         }
@@ -96,6 +94,9 @@ impl Case {
             return Err(Refusal::NoReason);
         }
         let alternative = alternative.filter(|_| !has_capacity);
+        if !has_capacity && alternative.is_none() {
+            return Err(Refusal::NoAlternative);
+        }
         let basis = basis.trim().to_owned();
         Ok(vec![Body::CapacityRecorded { on: moment.today, has_capacity, alternative, basis }])
     }
@@ -252,6 +253,8 @@ mod tests {
         assert_eq!(other("Witness in a trial"), None);
         assert_eq!(other(" "), Some(Refusal::Empty));
         assert_eq!(other("Staff shortages in the service"), Some(Refusal::ServiceReason));
+        let first_no = case_of(received()).judge_records(false, &at("2026-03-20")).unwrap();
+        assert_eq!(first_no.len(), 1, "a first no is an answer too");
         let ill = |case: &Case, now: &Moment| {
             case.record_circumstances(Cause::Illness, Person::Parent, "", days, now)
         };

@@ -131,6 +131,8 @@ pub struct Decision {
     pub on: NaiveDate,
     /// Whose.
     pub by: String,
+    /// Who wrote it down.
+    pub recorded_by: String,
     /// Why.
     pub why: String,
 }
@@ -206,6 +208,18 @@ pub struct Capacity {
     pub alternative: Option<Alternative>,
     /// What it rests on.
     pub basis: String,
+}
+
+impl Capacity {
+    /// In a few words.
+    pub fn words(&self) -> &'static str {
+        match (self.has, self.alternative) {
+            (true, _) => "Has capacity",
+            (false, Some(Alternative::Deputy)) => "Lacks capacity; a deputy decides",
+            (false, Some(Alternative::Attorney)) => "Lacks capacity; an attorney decides",
+            (false, _) => "Lacks capacity; the parent decides",
+        }
+    }
 }
 
 /// A move to another authority's area, as it was said.

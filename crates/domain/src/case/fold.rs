@@ -72,7 +72,9 @@ impl Case {
         }
         if !struck.is_empty() {
             for event in events {
-                if !event.body.can_be_struck() && struck.remove(event.id.as_str()) {
+                // A newer Caseclock knows whether an entry of its own can be taken back.
+                let known = !matches!(event.body, Body::Unknown { .. });
+                if known && !event.body.can_be_struck() && struck.remove(event.id.as_str()) {
                     self.odd(Oddity::CannotBeStruck);
                 }
             }
@@ -132,6 +134,7 @@ impl Case {
             Body::CommunityContact { on } => self.contacts.push(*on),
             Body::RecordsJudged { sufficient, .. } => self.records.write(*sufficient, stamp()),
             Body::Triaged { on, route, why } => {
+                self.triaged_first_on = self.triaged_first_on.into_iter().chain([*on]).min();
                 self.triage.write((*route, *on, why.clone()), stamp());
             }
             Body::Assigned { to, .. } => self.owner.write(to.clone(), stamp()),
@@ -193,7 +196,8 @@ impl Case {
                 match self.claim_of(claim.as_deref(), &stamp()) {
                     Some(claim) if claim.withdrawn.is_none() => claim.approved = Some(decision),
                     // What was withdrawn stays so: it can only be claimed anew.
-                    _ => self.odd(Oddity::Orphan("An approval")),
+                    Some(_) => self.odd(Oddity::ApprovedWithdrawn),
+                    None => self.odd(Oddity::Orphan("An approval")),
                 }
             }
             Body::ExceptionWithdrawn { on, claim, why } => {
@@ -245,12 +249,13 @@ impl Case {
                 }
             }
             Body::CapacityRecorded { on, has_capacity, alternative, basis } => {
-                self.capacity = Some(Capacity {
+                let capacity = Capacity {
                     on: *on,
                     has: *has_capacity,
                     alternative: *alternative,
                     basis: basis.clone(),
-                });
+                };
+                self.capacity.write(capacity, stamp());
             }
             Body::FamilyMoved { on, to, temporary } => self.moves.push(Move {
                 id: event.id.clone(),
@@ -428,14 +433,22 @@ impl Case {
         on: NaiveDate,
         entry: &str,
     ) {
-        let mut open = self.clinics.iter_mut().rev().filter(|clinic| clinic.outcome.is_none());
+        let came = (outcome, on, entry.to_owned());
         let clinic = match id {
-            Some(id) => open.find(|clinic| clinic.id == id),
-            None => open.next(),
+            Some(id) => self.clinics.iter_mut().find(|clinic| clinic.id == id),
+            None => self.clinics.iter_mut().rev().find(|clinic| clinic.outcome.is_none()),
         };
-        match clinic {
-            Some(clinic) => clinic.outcome = Some((outcome, on, entry.to_owned())),
-            None => self.orphan(id, "What came of an appointment"),
+        let Some(clinic) = clinic else { return self.orphan(id, "What came of an appointment") };
+        match &clinic.outcome {
+            None => clinic.outcome = Some(came),
+            Some((known, ..)) if *known == outcome => {}
+            Some((known, ..)) => {
+                // A child who was seen was seen: that excuses nothing.
+                if outcome == ClinicOutcome::Attended && *known != outcome {
+                    clinic.outcome = Some(came);
+                }
+                self.odd(Oddity::TwoOutcomes);
+            }
         }
     }
 
@@ -509,5 +522,6 @@ impl Case {
 /// A decision on a claim; by the person who recorded it where nobody else is named.
 fn decided(on: NaiveDate, by: &str, why: &str, event: &Event) -> Decision {
     let by = if by.is_empty() { &event.by } else { by };
-    Decision { on, by: by.to_owned(), why: why.to_owned() }
+    let recorded_by = event.by.clone();
+    Decision { on, by: by.to_owned(), why: why.to_owned(), recorded_by }
 }

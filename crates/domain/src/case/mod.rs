@@ -44,6 +44,8 @@ pub struct Case {
     records: Register<bool>,
     owner: Register<String>,
     triage: Register<(Route, NaiveDate, String)>,
+    /// The civil day on which a route was first chosen.
+    pub triaged_first_on: Option<NaiveDate>,
     /// The services asked.
     pub asks: Vec<Ask>,
     /// Appointments, in the order they were offered.
@@ -56,8 +58,7 @@ pub struct Case {
     pub claims: Vec<Claim>,
     /// Existing advice, the latest word on each piece.
     pub existing: Vec<Existing>,
-    /// What was judged of the young person's capacity, latest.
-    pub capacity: Option<Capacity>,
+    capacity: Register<Capacity>,
     /// Moves of the family.
     pub moves: Vec<Move>,
     /// When the authority last confirmed that it is responsible.
@@ -99,6 +100,30 @@ impl Case {
         self.records.values().any(|sufficient| *sufficient)
     }
 
+    /// Whether the records were judged, and how. None where nobody has, or where two people said
+    /// different things.
+    pub fn records_judged(&self) -> Option<bool> {
+        let mut said = self.records.values();
+        let first = said.next()?;
+        said.all(|other| other == first).then_some(*first)
+    }
+
+    /// What was judged of the young person's capacity; of two judgements made at the same time, the
+    /// earlier.
+    pub fn capacity(&self) -> Option<&Capacity> {
+        self.capacity.stands()
+    }
+
+    /// Every judgement of capacity that nobody has written over.
+    pub fn capacities(&self) -> impl Iterator<Item = &Capacity> {
+        self.capacity.values()
+    }
+
+    /// Every choice of a route that nobody has written over.
+    pub fn routes(&self) -> impl Iterator<Item = &(Route, NaiveDate, String)> {
+        self.triage.values()
+    }
+
     /// Whose it is.
     pub fn owner(&self) -> Option<&str> {
         self.owner.stands().map(String::as_str)
@@ -134,11 +159,14 @@ impl Case {
         let owner = owner.map(|(name, by)| (Value::from(name.as_str()), by));
         let records = self.records.conflict().into_iter().flatten();
         let records = records.map(|(sufficient, by)| (Value::from(*sufficient), by));
+        let capacity = self.capacity.conflict().into_iter().flatten();
+        let capacity = capacity.map(|(capacity, by)| (Value::from(capacity.words()), by));
         let mut conflicts = vec![
             conflict("received_on", receipts),
             conflict("route", triage),
             conflict("owner", owner),
             conflict("records_sufficient", records),
+            conflict("capacity", capacity),
         ];
         // The same route chosen twice, on two days or with two reasons, is one value.
         conflicts.retain(|Conflict { values, .. }| values.iter().any(|(v, _)| *v != values[0].0));

@@ -17,6 +17,10 @@ pub enum Oddity {
     WrittenTwice,
     /// A letter was sent and its text was changed at the same time on another laptop.
     ChangedMeanwhile,
+    /// Two different outcomes of one appointment.
+    TwoOutcomes,
+    /// A claim was approved after it had been withdrawn.
+    ApprovedWithdrawn,
     /// It happened after the case had been closed.
     AfterClosure(&'static str),
     /// Closed in more than one way.
@@ -46,6 +50,12 @@ impl Oddity {
             }
             Self::ChangedMeanwhile => {
                 "A letter was sent while its text was being changed on another laptop. What was sent is what was signed; the change is kept.".into()
+            }
+            Self::TwoOutcomes => {
+                "Two outcomes of one appointment are recorded. That the child was seen counts first, then the earlier entry. Take back the one that is wrong.".into()
+            }
+            Self::ApprovedWithdrawn => {
+                "An approval was recorded of a claim that had been withdrawn. It does not count.".into()
             }
             Self::AfterClosure(what) => format!("{what} was recorded after the case was closed."),
             Self::ClosedTwice => {

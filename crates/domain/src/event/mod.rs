@@ -13,6 +13,7 @@ use crate::reading::Limb;
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
 use crate::route::{Closure, Route};
 
+mod about;
 mod parts;
 
 pub use parts::{
@@ -412,89 +413,6 @@ impl Body {
         match (whole.remove("kind"), whole.remove("body")) {
             (Some(Value::String(kind)), Some(body)) => Some((kind, body.to_string())),
             _ => None,
-        }
-    }
-
-    /// Whether an entry of this kind can be taken back as a mistake. Texts, signatures, packs and
-    /// sendings cannot: what left the house has left it.
-    pub fn can_be_struck(&self) -> bool {
-        matches!(
-            self,
-            Self::ReceivedAgain { .. }
-                | Self::CommunityContact { .. }
-                | Self::RecordsJudged { .. }
-                | Self::ServiceAnswered { .. }
-                | Self::ClinicOffered { .. }
-                | Self::ClinicHappened { .. }
-                | Self::Absent { .. }
-                | Self::Circumstances { .. }
-                | Self::ExceptionTold { .. }
-                | Self::ExistingAdvice { .. }
-                | Self::ExistingAnswered { .. }
-                | Self::CapacityRecorded { .. }
-                | Self::FamilyMoved { .. }
-                | Self::ResponsibilityConfirmed { .. }
-                | Self::ProceedingOpened { .. }
-                | Self::ProceedingAnswered { .. }
-                | Self::PartialAccepted { .. }
-                | Self::ReturnedForRework { .. }
-                | Self::CaseClosed { .. }
-                | Self::LateReason { .. }
-                | Self::Noted { .. }
-                | Self::SettingChanged { .. }
-                | Self::HolidaySet { .. }
-        )
-    }
-
-    /// The civil day on which it happened.
-    pub fn on(&self) -> Option<NaiveDate> {
-        match self {
-            Self::RequestReceived(request) => Some(request.received_on),
-            Self::ReceivedAgain { on, .. }
-            | Self::ReceiptCorrected { on, .. }
-            | Self::ChildCorrected { on, .. }
-            | Self::KindCorrected { on, .. }
-            | Self::RequestCorrected { on, .. }
-            | Self::EntryStruck { on, .. }
-            | Self::CommunityContact { on }
-            | Self::RecordsJudged { on, .. }
-            | Self::Triaged { on, .. }
-            | Self::Assigned { on, .. }
-            | Self::ServiceAsked { on, .. }
-            | Self::ServiceAnswered { on, .. }
-            | Self::ClinicOffered { on, .. }
-            | Self::ClinicHappened { on, .. }
-            | Self::Absent { on, .. }
-            | Self::Circumstances { on, .. }
-            | Self::ExceptionClaimed { on, .. }
-            | Self::ExceptionApproved { on, .. }
-            | Self::ExceptionWithdrawn { on, .. }
-            | Self::ExceptionTold { on, .. }
-            | Self::ExistingAdvice { on, .. }
-            | Self::ExistingAnswered { on, .. }
-            | Self::CapacityRecorded { on, .. }
-            | Self::FamilyMoved { on, .. }
-            | Self::ResponsibilityConfirmed { on, .. }
-            | Self::ProceedingOpened { on, .. }
-            | Self::ProceedingAnswered { on, .. }
-            | Self::LetterBegun { on }
-            | Self::LetterWritten { on, .. }
-            | Self::LetterSigned { on, .. }
-            | Self::PackMade { on, .. }
-            | Self::AdviceSent { on, .. }
-            | Self::PartialAccepted { on }
-            | Self::ReturnedForRework { on, .. }
-            | Self::CaseClosed { on, .. }
-            | Self::LateReason { on, .. }
-            | Self::Noted { on, .. }
-            | Self::AttachmentKept { on, .. }
-            | Self::PersonJoined { on, .. }
-            | Self::SettingChanged { on, .. }
-            | Self::HolidaySet { on, .. }
-            | Self::ClockWentBack { on, .. }
-            | Self::ClockSettled { on }
-            | Self::DemonstrationMade { on } => Some(*on),
-            Self::Unknown { .. } => None,
         }
     }
 }

@@ -33,7 +33,6 @@ CREATE TABLE case_row (
 ) STRICT;
 CREATE INDEX case_row_by_due ON case_row (open, due_on);
 CREATE INDEX case_row_by_child ON case_row (nhs_number);
-CREATE INDEX case_row_by_name ON case_row (family_name, born_on);
 CREATE INDEX case_row_by_birth ON case_row (born_on);
 ";
 
@@ -257,23 +256,6 @@ pub fn one(connection: &Connection, case_id: &str) -> Result<Option<Stored>, Fau
         .optional()?)
 }
 
-/// Cases that may be the same child: by NHS number, or by surname and date of birth.
-pub fn same_child(
-    connection: &Connection,
-    nhs_number: Option<&str>,
-    family_name: &str,
-    born_on: Option<NaiveDate>,
-) -> Result<Vec<Stored>, Fault> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM case_row
-         WHERE nhs_number = ?1 OR (family_name = ?2 COLLATE NOCASE AND born_on = ?3)
-         ORDER BY received_on DESC LIMIT 10"
-    ))?;
-    let born_on = born_on.map(|date| date.to_string());
-    let rows = statement.query_map(params![nhs_number, family_name, born_on], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// The open cases.
 pub fn open(connection: &Connection) -> Result<Vec<String>, Fault> {
     let mut statement =
@@ -282,16 +264,21 @@ pub fn open(connection: &Connection) -> Result<Vec<String>, Fault> {
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Other cases that may be of the same child or of one like it, newest first: the same NHS number,
-/// surname or date of birth. How alike they are is for the domain to say.
-pub fn near(connection: &Connection, child: &Stored) -> Result<Vec<Stored>, Fault> {
+/// Other cases that may be of the same child or of one like it, newest first: the same NHS number or
+/// the same date of birth. How alike they are is for the domain to say.
+pub fn near(
+    connection: &Connection,
+    nhs_number: Option<&str>,
+    born_on: Option<NaiveDate>,
+    but: &str,
+) -> Result<Vec<Stored>, Fault> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM case_row
          WHERE case_id <> ?1 AND (nhs_number = ?2 OR born_on = ?3)
-         ORDER BY received_on DESC LIMIT 200"
+         ORDER BY received_on DESC LIMIT 1000"
     ))?;
-    let born_on = child.born_on.map(|date| date.to_string());
-    let rows = statement.query_map(params![child.case_id, child.nhs_number, born_on], read)?;
+    let born_on = born_on.map(|date| date.to_string());
+    let rows = statement.query_map(params![but, nhs_number, born_on], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

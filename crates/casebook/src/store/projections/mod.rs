@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use crate::fault::Fault;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "3";
+const SHAPE: &str = "4";
 
 /// Whether the projections of this file have another shape than this build's.
 pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
