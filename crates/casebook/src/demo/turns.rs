@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::civil;
-use domain::event::{Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Told};
+use domain::event::{
+    Alternative, Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Told,
+};
 use domain::reading::Limb;
 use domain::refusal::Refusal;
 
@@ -141,7 +143,7 @@ pub fn take(
             casebook.record_capacity(RecordCapacity {
                 case_id,
                 has_capacity: false,
-                alternative: None,
+                alternative: Some(Alternative::Parent),
                 basis: "Assessed with the college and the family".into(),
             })?;
         }
