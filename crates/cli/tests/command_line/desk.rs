@@ -3,7 +3,8 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 
 use casebook::Casebook;
 use casebook::keys::Cost;
@@ -17,6 +18,26 @@ pub const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
 
 /// The day on which everything is rehearsed, so that no test grows old.
 pub const TODAY: &str = "2026-11-20";
+
+/// Until it is the other program, a process that was just forked holds every file that is open here,
+/// the lock of a casebook too. So no program starts while one is open in this process.
+static STARTING: RwLock<()> = RwLock::new(());
+
+/// Held while a casebook is open in this process.
+pub fn alone() -> RwLockWriteGuard<'static, ()> {
+    STARTING.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Starts a program.
+pub fn start(command: &mut Command) -> Child {
+    let _starting = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// Starts a program and waits for it, with nothing to read.
+pub fn output(command: &mut Command) -> Output {
+    start(command.stdin(Stdio::null())).wait_with_output().unwrap()
+}
 
 pub struct Desk(pub PathBuf);
 
@@ -49,6 +70,7 @@ impl Desk {
             registration: "00A0000E".into(),
         };
         let world = World::real();
+        let _alone = alone();
         let (mut casebook, made) =
             Casebook::create(&desk.casebook(), world, me, PASSPHRASE, CHEAP, false).unwrap();
         casebook.confirm_recovery(&made.recovery_code).unwrap();
@@ -85,18 +107,12 @@ impl Desk {
     }
 
     pub fn run(&self, words: &[&str]) -> Ran {
-        ran(self.command(words).stdin(Stdio::null()).output().unwrap())
+        ran(output(&mut self.command(words)))
     }
 
     /// The same with something on standard input.
     pub fn told(&self, words: &[&str], text: &str) -> Ran {
-        let mut child = self
-            .command(words)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = start(self.command(words).stdin(Stdio::piped()));
         // A program that stops reading early has said why on its standard error.
         let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
         ran(child.wait_with_output().unwrap())

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::desk::{Desk, PASSPHRASE, data};
+use crate::desk::{Desk, PASSPHRASE, data, output};
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -40,12 +40,11 @@ fn a_casebook_is_made_and_its_recovery_code_gives_a_new_passphrase() {
     assert_eq!(desk.done(&["keys", "list"])["people"][0], "Asha Rowe");
     assert_eq!(desk.done(&["check"])["cases"], 0);
 
-    let recovered = desk
-        .command(&["keys", "recover"])
-        .env("CASECLOCK_RECOVERY_CODE", code)
-        .env("CASECLOCK_PASSPHRASE", "eleven herons on the weir")
-        .output()
-        .unwrap();
+    let recovered = output(
+        desk.command(&["keys", "recover"])
+            .env("CASECLOCK_RECOVERY_CODE", code)
+            .env("CASECLOCK_PASSPHRASE", "eleven herons on the weir"),
+    );
     assert!(recovered.status.success());
     assert_eq!(
         desk.problem(&["check"]),

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, start};
 
 fn valid(number: &str, shown: &str) -> Value {
     json!({ "number": number, "shown": shown, "valid": true, "why": null })
@@ -53,12 +53,7 @@ fn standard_input_has_one_a_line_and_empty_lines_are_passed_over() {
 #[test]
 fn bytes_that_are_no_text_are_letters_and_not_a_fault() {
     let desk = Desk::bare("number-bytes");
-    let mut child = desk
-        .command(&["nhs-number", "--json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = start(desk.command(&["nhs-number", "--json"]).stdin(Stdio::piped()));
     child.stdin.take().unwrap().write_all(b"999000001\xe9\n9990000018\n").unwrap();
     let output = child.wait_with_output().unwrap();
     let judged: Value = serde_json::from_slice(&output.stdout).unwrap();

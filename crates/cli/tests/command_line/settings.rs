@@ -6,7 +6,7 @@ use chrono::{TimeDelta, Utc};
 use domain::advice::Signatory;
 use serde_json::Value;
 
-use crate::desk::{CHEAP, Desk, PASSPHRASE, ran};
+use crate::desk::{CHEAP, Desk, PASSPHRASE, alone, output, ran};
 
 fn row<'a>(view: &'a Value, code: &str) -> &'a Value {
     view["rows"].as_array().unwrap().iter().find(|row| row["code"] == code).unwrap()
@@ -74,12 +74,14 @@ fn a_clock_that_went_back_is_said_beside_the_document_until_it_is_settled() {
     let desk = Desk::bare("clock");
     let ahead = World::laptop(Utc::now() + TimeDelta::days(1), 1);
     let me = Signatory { name: "Asha Rowe".into(), ..Signatory::default() };
+    let open = alone();
     let (mut casebook, made) =
         Casebook::create(&desk.casebook(), ahead, me, PASSPHRASE, CHEAP, false).unwrap();
     casebook.confirm_recovery(&made.recovery_code).unwrap();
     drop(casebook);
+    drop(open);
 
-    let now = |words: &[&str]| ran(desk.command_now(words).output().unwrap());
+    let now = |words: &[&str]| ran(output(&mut desk.command_now(words)));
     let listed = now(&["--json", "case", "list"]);
     assert_eq!((listed.status, &listed.json()["total"]), (0, &0.into()));
     assert!(!listed.out.contains("clock"), "{}", listed.out);

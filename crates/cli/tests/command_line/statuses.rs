@@ -1,13 +1,12 @@
 //! Each exit status in a real situation, and one JSON document whatever happens.
 
 use std::fs;
-use std::process::Stdio;
 
 use casebook::Casebook;
 use casebook::moment::World;
 use sha2::{Digest, Sha256};
 
-use crate::desk::{Desk, PASSPHRASE, data};
+use crate::desk::{Desk, PASSPHRASE, alone, data, output};
 
 #[test]
 fn done_is_0_and_refused_by_a_rule_is_1() {
@@ -74,19 +73,15 @@ fn a_wrong_passphrase_is_3() {
     let desk = Desk::new("passphrase");
     let ran = |words: &[&str], passphrase: &str| {
         let mut command = desk.command(words);
-        command.env("CASECLOCK_PASSPHRASE", passphrase).output().unwrap().status.code()
+        output(command.env("CASECLOCK_PASSPHRASE", passphrase)).status.code()
     };
     assert_eq!(ran(&["check"], "a noisy lane of seven trees"), Some(3));
     assert_eq!(ran(&["check"], PASSPHRASE), Some(0));
     assert_eq!(desk.problem(&["--user", "Nobody", "check"]), (3, "no_such_person".into()));
     fs::write(desk.0.join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
     assert_eq!(ran(&["--passphrase-file", "passphrase", "check"], "of no use"), Some(0));
-    let nobody = desk
-        .command(&["--json", "check"])
-        .env_remove("CASECLOCK_PASSPHRASE")
-        .stdin(Stdio::null())
-        .output();
-    assert!(matches!(nobody.unwrap().status.code(), Some(2 | 3)), "nobody there to ask");
+    let nobody = output(desk.command(&["--json", "check"]).env_remove("CASECLOCK_PASSPHRASE"));
+    assert!(matches!(nobody.status.code(), Some(2 | 3)), "nobody there to ask");
 }
 
 #[test]
@@ -150,5 +145,7 @@ fn a_casebook_that_is_open_elsewhere_is_6() {
     let open = Casebook::unlock(&desk.casebook(), World::real(), "Asha Rowe", PASSPHRASE).unwrap();
     assert_eq!(desk.problem(&["case", "list"]), (6, "in_use".into()));
     drop(open);
+    // Whatever was being started meanwhile has let go of it.
+    drop(alone());
     assert_eq!(desk.run(&["case", "list"]).status, 0);
 }
