@@ -19,7 +19,7 @@ export function happened(on: string, words: string, by: string, recorded: string
 export function registers(row: CaseRow): Pick<
   CaseView,
   | "form" | "position" | "steps" | "escalation" | "beside" | "conflicts" | "decides" | "claims" | "limbs" | "facts"
-  | "clinics" | "existing" | "records_sufficient" | "related" | "alike" | "late_reason" | "late_reasons" | "kinds"
+  | "clinics" | "existing" | "records" | "related" | "alike" | "late_reason" | "late_reasons" | "kinds"
 > {
   const [family_name = "", given_name = ""] = row.name.split(", ");
   return {
@@ -71,7 +71,7 @@ export function registers(row: CaseRow): Pick<
         ],
       },
     ],
-    records_sufficient: false,
+    records: "Nobody has said yet whether the records are enough.",
     related: [],
     alike: row.case_id === "case-2" ? [{ row, words: "May be a twin: the same surname and date of birth. Take care" }] : [],
     late_reason: "",

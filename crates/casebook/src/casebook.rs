@@ -200,7 +200,8 @@ impl Casebook {
             let before = before.request.is_some().then_some(&before);
             projections::apply(&writing.within, case_id, before, &after, moment.today)?;
         }
-        Ok(writing.within.commit()?)
+        writing.within.commit()?;
+        self.see_the_time()
     }
 
     /// Adds to the team's own log.
@@ -208,6 +209,7 @@ impl Casebook {
         let writing = self.store.begin()?;
         self.append(&writing, TEAM, bodies)?;
         writing.commit()?;
+        self.see_the_time()?;
         self.team = Team::fold(&self.events_of(TEAM)?);
         Ok(())
     }
@@ -228,7 +230,6 @@ impl Casebook {
                 body,
             })
             .collect();
-        self.see_the_time()?;
         Ok(self.store.append(writing, drafts)?.into_iter().map(event).collect())
     }
 

@@ -94,7 +94,7 @@ impl Casebook {
             decides: page::decides(&reading),
             claims: page::claims(&case, &reading),
             limbs: page::limbs(&case),
-            records_sufficient: case.records_sufficient(),
+            records: page::records(&case).to_owned(),
             facts: page::facts(&case),
             clinics: case.clinics.iter().rev().map(|c| page::clinic(c, today, open)).collect(),
             existing: case.existing.iter().map(page::existing).collect(),

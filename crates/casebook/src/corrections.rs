@@ -1,6 +1,5 @@
 //! What was wrong is corrected: looked at before it is saved, and kept beside what it corrects.
 
-use domain::authority::Authority;
 use domain::case::Case;
 use domain::event::Body;
 use domain::refusal::Refusal;
@@ -31,25 +30,20 @@ impl Casebook {
     /// Corrects the child's and the request's details in one go. The day of receipt and the kind
     /// have corrections of their own.
     pub fn correct_details(&mut self, wish: CorrectDetails) -> Result<CaseView, Error> {
-        let child = form::child(&wish.form)?;
-        let own = form::asked(&wish.form)?;
         let today = self.today();
+        let typed = form::request(&wish.form, today)?;
         self.act(&wish.case_id, |case, moment| {
             let now = case.request.clone().ok_or(Refusal::NoSuchCase)?;
+            let child = typed.child;
             let request = Request {
-                authority: Authority::named(&wish.form.authority),
-                reference: own.reference,
-                channel: own.channel,
-                mailbox: own.mailbox,
-                la_dated_on: own.la_dated_on,
-                posted_on: own.posted_on,
-                la_started_on: own.la_started_on,
-                la_target_on: own.la_target_on,
-                asked_under: own.asked_under,
-                caseworker: own.caseworker,
-                caseworker_contact: own.caseworker_contact,
-                concerns: own.concerns,
-                ..now.clone()
+                kind: now.kind,
+                received_on: now.received_on,
+                received_at: now.received_at,
+                entered_on: now.entered_on,
+                late_entry_why: now.late_entry_why.clone(),
+                child: now.child.clone(),
+                original: now.original.clone(),
+                ..typed
             };
             let mut bodies = Vec::new();
             if child != now.child {

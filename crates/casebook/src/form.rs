@@ -5,7 +5,7 @@ use domain::authority::Authority;
 use domain::civil;
 use domain::nhs_number::{NhsNumber, NotAnNhsNumber};
 use domain::refusal::Refusal;
-use domain::request::{AskedUnder, Channel, Child, Mailbox, Request, RequestKind};
+use domain::request::{Child, Request, RequestKind};
 
 use crate::error::{Error, FieldFault};
 use crate::views::RequestForm;
@@ -126,38 +126,6 @@ pub fn child(form: &RequestForm) -> Result<Child, Error> {
     })
 }
 
-/// What the authority said of itself and of what it asks for.
-pub struct Asked {
-    pub reference: Option<String>,
-    pub channel: Option<Channel>,
-    pub mailbox: Option<Mailbox>,
-    pub la_dated_on: Option<NaiveDate>,
-    pub posted_on: Option<NaiveDate>,
-    pub la_started_on: Option<NaiveDate>,
-    pub la_target_on: Option<NaiveDate>,
-    pub asked_under: Option<AskedUnder>,
-    pub caseworker: Option<String>,
-    pub caseworker_contact: Option<String>,
-    pub concerns: Option<String>,
-}
-
-/// What the authority said, of a form.
-pub fn asked(form: &RequestForm) -> Result<Asked, Error> {
-    Ok(Asked {
-        reference: some(&form.reference),
-        channel: choice("channel", &form.channel)?,
-        mailbox: choice("mailbox", &form.mailbox)?,
-        la_dated_on: date("la_dated_on", &form.la_dated_on)?,
-        posted_on: date("posted_on", &form.posted_on)?,
-        la_started_on: date("la_started_on", &form.la_started_on)?,
-        la_target_on: date("la_target_on", &form.la_target_on)?,
-        asked_under: choice("asked_under", &form.asked_under)?,
-        caseworker: some(&form.caseworker),
-        caseworker_contact: some(&form.caseworker_contact),
-        concerns: some(&form.concerns),
-    })
-}
-
 /// The field whose day lies ahead of today, of those that the authority said of itself.
 pub fn ahead(form: &RequestForm, today: NaiveDate) -> &'static str {
     let lies_ahead = |text: &str| civil::read(text).is_some_and(|on| on > today);
@@ -177,26 +145,25 @@ pub fn request(form: &RequestForm, today: NaiveDate) -> Result<Request, Error> {
                 .map_err(|_| Error::Field("received_at", FieldFault::Time))?,
         ),
     };
-    let asked = asked(form)?;
     Ok(Request {
         authority: Authority::named(&form.authority),
         kind: choice("kind", &form.kind)?.unwrap_or(RequestKind::Unclear),
-        reference: asked.reference,
+        reference: some(&form.reference),
         received_on: date("received_on", &form.received_on)?.ok_or(Refusal::NoReceipt)?,
         received_at,
-        channel: asked.channel,
-        mailbox: asked.mailbox,
-        la_dated_on: asked.la_dated_on,
-        posted_on: asked.posted_on,
-        la_started_on: asked.la_started_on,
-        la_target_on: asked.la_target_on,
-        asked_under: asked.asked_under,
+        channel: choice("channel", &form.channel)?,
+        mailbox: choice("mailbox", &form.mailbox)?,
+        la_dated_on: date("la_dated_on", &form.la_dated_on)?,
+        posted_on: date("posted_on", &form.posted_on)?,
+        la_started_on: date("la_started_on", &form.la_started_on)?,
+        la_target_on: date("la_target_on", &form.la_target_on)?,
+        asked_under: choice("asked_under", &form.asked_under)?,
         entered_on: today,
         late_entry_why: some(&form.late_entry_why),
         child: child(form)?,
-        caseworker: asked.caseworker,
-        caseworker_contact: asked.caseworker_contact,
-        concerns: asked.concerns,
+        caseworker: some(&form.caseworker),
+        caseworker_contact: some(&form.caseworker_contact),
+        concerns: some(&form.concerns),
         original: None,
     })
 }

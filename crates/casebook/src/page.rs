@@ -392,6 +392,17 @@ pub fn existing(existing: &Existing) -> ExistingView {
     }
 }
 
+/// Whether the records are enough to write from.
+pub fn records(case: &Case) -> &'static str {
+    match (case.records_judged(), case.records_sufficient()) {
+        (_, true) => {
+            "The records are enough to write the advice from, so no exception is available."
+        }
+        (Some(_), false) => "The records are not enough to write the advice from.",
+        (None, false) => "Nobody has said yet whether the records are enough.",
+    }
+}
+
 /// Late reasons to choose from.
 pub fn late_reasons() -> Vec<Choice> {
     let choice = |(code, words): (&str, &str)| Choice { code: code.into(), words: words.into() };

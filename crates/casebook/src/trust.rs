@@ -65,7 +65,7 @@ impl Casebook {
         ))
     }
 
-    /// Takes note of the time, in the transaction that is under way if there is one.
+    /// Takes note of the time, once a minute at most and only when what was written stands.
     pub(crate) fn see_the_time(&self) -> Result<(), Error> {
         let now = self.store.world().now();
         if self.trust.latest.get().is_none_or(|latest| now > latest + STEP) {

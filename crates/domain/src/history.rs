@@ -97,6 +97,25 @@ mod tests {
         assert_eq!(case.received_on(), Some(day("2026-02-27")));
     }
 
+    /// Put forward on 20 March; the family had said yes on the 18th.
+    #[test]
+    fn an_answer_is_not_seen_before_its_question() {
+        use crate::event::{Party, Satisfied};
+        let now = at("2026-03-20");
+        let mut bodies = received();
+        let piece = case_of(bodies.clone()).consider_existing("Report", day("2026-01-05"), &now);
+        bodies.extend(piece.unwrap());
+        let case = case_of(bodies.clone());
+        let id = case.existing[0].id.clone();
+        let on = day("2026-03-18");
+        let said = case.answer_existing(&id, Party::Family, Satisfied::Yes, "Kit Ames", on, &now);
+        bodies.extend(said.unwrap());
+        let events = events_of(bodies);
+        let then = Case::fold(&as_at(&events, day("2026-03-19"), None));
+        assert!(then.existing.is_empty() && then.oddities.is_empty(), "{:?}", then.oddities);
+        assert_eq!(Case::fold(&as_at(&events, now.today, None)).existing.len(), 1);
+    }
+
     #[test]
     fn and_with_what_was_known_then() {
         let then = read("2026-04-12", Some("2026-04-12")).unwrap();

@@ -247,8 +247,8 @@ export type CaseView = {
   claims: Array<ClaimView>,
   /** The limbs, as the facts leave them, to claim from. */
   limbs: Array<LimbView>,
-  /** Advice can be written from the records alone. */
-  records_sufficient: boolean,
+  /** Whether the records are enough to write from, in a sentence. */
+  records: string,
   /** Absences and circumstances, in sentences. */
   facts: Array<string>,
   /** Appointments, latest first. */

@@ -459,8 +459,8 @@ pub struct CaseView {
     pub claims: Vec<ClaimView>,
     /// The limbs, as the facts leave them, to claim from.
     pub limbs: Vec<LimbView>,
-    /// Advice can be written from the records alone.
-    pub records_sufficient: bool,
+    /// Whether the records are enough to write from, in a sentence.
+    pub records: String,
     /// Absences and circumstances, in sentences.
     pub facts: Vec<String>,
     /// Appointments, latest first.

@@ -64,6 +64,7 @@ impl Case {
 mod tests {
     use super::*;
     use crate::acts::tests::{at, case_of, day, received};
+    use crate::case::Oddity;
 
     fn offered() -> Vec<Body> {
         let mut bodies = received();
@@ -108,6 +109,28 @@ mod tests {
             case.record_clinic(&id, missed, None, &at("2026-04-02")),
             Err(Refusal::AnsweredAlready)
         );
+    }
+
+    /// Two laptops; the acts refuse a second outcome on one.
+    #[test]
+    fn of_two_outcomes_that_the_child_was_seen_counts_and_both_are_said() {
+        let id = case_of(offered()).clinics[0].id.clone();
+        let came = |outcome| Body::ClinicHappened {
+            on: day("2026-03-30"),
+            clinic: Some(id.clone()),
+            outcome,
+        };
+        let (seen, missed) = (ClinicOutcome::Attended, ClinicOutcome::WasNotBrought);
+        for both in [[seen, missed], [missed, seen]] {
+            let mut bodies = offered();
+            bodies.extend(both.map(came));
+            let case = case_of(bodies);
+            assert_eq!(case.clinics[0].came_of_it(), Some(seen), "{both:?}");
+            assert_eq!(case.oddities, [Oddity::TwoOutcomes]);
+        }
+        let mut same = offered();
+        same.extend([missed, missed].map(came));
+        assert_eq!(case_of(same).oddities, []);
     }
 
     #[test]
