@@ -18,6 +18,8 @@ export type Filters = {
 export type CasePart = "clock" | "details" | "history";
 /** A part of the settings; none is the rules. */
 export type SettingsPart = "calendar" | "changes";
+/** A part of the casebook's own page; none is the backups. */
+export type CasebookPart = "people" | "retention" | "looks";
 
 export type Place =
   | { at: "inbox" }
@@ -26,7 +28,8 @@ export type Place =
   | { at: "letter"; case_id: string; letter_id: string }
   | { at: "send"; case_id: string; letter_id: string }
   | { at: "heatmap" }
-  | { at: "settings"; part?: SettingsPart };
+  | { at: "settings"; part?: SettingsPart }
+  | { at: "casebook"; part?: CasebookPart };
 
 class Where {
   now = $state.raw<Place>((history.state as Place | null) ?? { at: "inbox" });
