@@ -33,6 +33,7 @@ let state: StatusView = {
   today: day("2026-11-22"),
   head: "h1",
   demonstration: true,
+  found: null,
   clock_doubt: new URLSearchParams(location.search).has("doubt") ? "This laptop’s clock shows an earlier time than before. Until it is settled, the later day counts." : null,
   version: "0.1.0",
 };

@@ -9,13 +9,12 @@ use domain::event::{Body, Event};
 use domain::order;
 use domain::refusal::Refusal;
 use domain::team::{TEAM, Team};
-use rusqlite::Transaction;
 
 use crate::error::Error;
 use crate::fault::Fault;
 use crate::keys::{self, Cost};
 use crate::moment::World;
-use crate::store::{Draft, Entry, Folder, Store, projections};
+use crate::store::{Draft, Entry, Folder, Store, Writing, projections};
 use crate::trust::Trust;
 use crate::views::{CreatedView, Door, StatusView};
 use crate::words;
@@ -80,17 +79,23 @@ impl Casebook {
         let store = Store::open(folder, keys, world)?;
         let trust = Trust::of(&store)?;
         let mut casebook = Self { store, team: Team::default(), trust };
-        if projections::are_stale(casebook.store.connection())?
-            && casebook.store.keys().recovery_confirmed()
-        {
-            casebook.rebuild()?;
+        if casebook.may_write() {
+            if projections::are_stale(casebook.store.connection())? {
+                casebook.rebuild()?;
+            }
+            casebook.list_what_was_put_back()?;
         }
         casebook.team = Team::fold(&casebook.events_of(TEAM)?);
-        if casebook.store.keys().recovery_confirmed() {
+        if casebook.may_write() {
             casebook.say_that_it_went_back()?;
+            casebook.see_the_time();
         }
-        casebook.see_the_time()?;
         Ok(casebook)
+    }
+
+    /// Whether anything may be written: the recovery code was typed back, and no entry is missing.
+    fn may_write(&self) -> bool {
+        self.store.keys().recovery_confirmed() && self.store.found().trouble.is_none()
     }
 
     /// The recovery code typed back: from now on the casebook can be written to.
@@ -131,6 +136,7 @@ impl Casebook {
             head: self.store.head()?,
             demonstration: self.team.demonstration,
             clock_doubt: self.doubt_words(),
+            found: words::found(self.store.found()),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -150,6 +156,7 @@ impl Casebook {
             head: String::new(),
             demonstration: false,
             clock_doubt: None,
+            found: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -185,38 +192,67 @@ impl Casebook {
     pub(crate) fn act_with(
         &mut self,
         case_id: &str,
-        decide: impl FnOnce(&Case, &Moment, &Writing<'_>) -> Result<Vec<Body>, Error>,
+        decide: impl FnOnce(&Case, &Moment, &Acting<'_>) -> Result<Vec<Body>, Error>,
     ) -> Result<(), Error> {
         self.say_that_it_went_back()?;
-        let writing = Writing { store: &self.store, within: self.store.begin()? };
+        let done = self.try_act(case_id, decide);
+        self.or_reopen(done)?;
+        self.see_the_time();
+        Ok(())
+    }
+
+    fn try_act(
+        &self,
+        case_id: &str,
+        decide: impl FnOnce(&Case, &Moment, &Acting<'_>) -> Result<Vec<Body>, Error>,
+    ) -> Result<(), Error> {
+        let acting = Acting { store: &self.store, writing: self.store.begin()? };
         let mut events = self.events_of(case_id)?;
         let before = Case::fold(&events);
         let moment = self.moment_of(&before);
-        let bodies = decide(&before, &moment, &writing)?;
+        let bodies = decide(&before, &moment, &acting)?;
+        let writing = acting.writing;
         if !bodies.is_empty() {
-            events.extend(self.append(&writing.within, case_id, &bodies)?);
+            events.extend(self.append(&writing, case_id, &bodies)?);
             order::sort(&mut events);
             let after = Case::fold(&events);
             let before = before.request.is_some().then_some(&before);
-            projections::apply(&writing.within, case_id, before, &after, moment.today)?;
+            projections::apply(&writing, case_id, before, &after, moment.today)?;
         }
-        writing.within.commit()?;
-        self.see_the_time()
+        Ok(writing.commit()?)
     }
 
     /// Adds to the team's own log.
     pub(crate) fn write_for_team(&mut self, bodies: &[Body]) -> Result<(), Error> {
-        let writing = self.store.begin()?;
-        self.append(&writing, TEAM, bodies)?;
-        writing.commit()?;
-        self.see_the_time()?;
+        let done = self.try_write_for_team(bodies);
+        self.or_reopen(done)?;
+        self.see_the_time();
         self.team = Team::fold(&self.events_of(TEAM)?);
         Ok(())
     }
 
+    fn try_write_for_team(&self, bodies: &[Body]) -> Result<(), Error> {
+        let writing = self.store.begin()?;
+        self.append(&writing, TEAM, bodies)?;
+        Ok(writing.commit()?)
+    }
+
+    /// Where the disk refused, opens the file anew and finds out whether it was kept all the same:
+    /// an error after this means that nothing of it was.
+    fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
+        match done {
+            Err(Error::Fault(fault)) if fault.is_of_the_disk() => {
+                let kept = self.store.reopen()?;
+                self.list_what_was_put_back()?;
+                if kept { Ok(()) } else { Err(fault.into()) }
+            }
+            done => done,
+        }
+    }
+
     fn append(
         &self,
-        writing: &Transaction<'_>,
+        writing: &Writing<'_>,
         case_id: &str,
         bodies: &[Body],
     ) -> Result<Vec<Event>, Error> {
@@ -253,69 +289,50 @@ impl Casebook {
 
     /// Throws the projections away and makes them anew from the log.
     pub fn rebuild(&mut self) -> Result<(), Error> {
-        let today = self.today();
-        let mut cases: std::collections::BTreeMap<String, Vec<Event>> = Default::default();
-        self.store.each_event(|entry| {
-            let case_id = entry.case_id.clone();
-            cases.entry(case_id).or_default().push(event(entry));
-            Ok::<(), Fault>(())
-        })?;
         let writing = self.store.begin()?;
-        projections::make_anew(&writing)?;
-        for (case_id, mut events) in cases {
+        self.list_all(&writing)?;
+        Ok(writing.commit()?)
+    }
+
+    /// Makes the lists anew within `writing`.
+    pub(crate) fn list_all(&self, writing: &Writing<'_>) -> Result<(), Error> {
+        let today = self.today();
+        projections::make_anew(writing)?;
+        self.store.each_case(|case_id, entries| {
+            let mut events: Vec<Event> = entries.into_iter().map(event).collect();
             order::sort(&mut events);
-            projections::apply(&writing, &case_id, None, &Case::fold(&events), today)?;
+            projections::apply(writing, case_id, None, &Case::fold(&events), today)?;
+            Ok::<(), Error>(())
+        })?;
+        Ok(self.store.listed(writing)?)
+    }
+
+    /// Brings the lists up to entries that were put back from the journal.
+    fn list_what_was_put_back(&mut self) -> Result<(), Error> {
+        let cases = self.store.unlisted()?;
+        if cases.is_empty() {
+            return Ok(());
         }
+        let writing = self.store.begin()?;
+        for case_id in cases {
+            let case = Case::fold(&self.events_of(&case_id)?);
+            projections::apply(&writing, &case_id, None, &case, self.today())?;
+        }
+        self.store.listed(&writing)?;
         Ok(writing.commit()?)
     }
 }
 
-/// What a walk through the whole casebook found.
-#[derive(Clone, Debug, serde::Serialize)]
-pub struct CheckedView {
-    /// Entries of the log.
-    pub events: u64,
-    /// Cases in the lists.
-    pub cases: u64,
-    /// Whether everything holds.
-    pub sound: bool,
-    /// What does not, in words; empty when all does.
-    pub found: String,
-}
-
-impl Casebook {
-    /// Walks every chain of the log and compares the lists with lists made anew from it.
-    pub fn check(&mut self) -> Result<CheckedView, Error> {
-        let walk = self.store.verify()?;
-        let grown = projections::cases::all(self.store.connection())?;
-        self.rebuild()?;
-        let rebuilt = projections::cases::all(self.store.connection())?;
-        let found = match walk.broken {
-            Some(broken) => format!("entry {} of one laptop: {}", broken.device_seq, broken.what),
-            None if grown != rebuilt => {
-                "the lists differed from the log, and were made anew".into()
-            }
-            None => String::new(),
-        };
-        Ok(CheckedView {
-            events: walk.events,
-            cases: rebuilt.len() as u64,
-            sound: found.is_empty(),
-            found,
-        })
-    }
-}
-
-/// A write under way: what an act may keep beside its events.
-pub(crate) struct Writing<'a> {
+/// A write under way, for an act that keeps more than its events.
+pub(crate) struct Acting<'a> {
     store: &'a Store,
-    within: Transaction<'a>,
+    writing: Writing<'a>,
 }
 
-impl Writing<'_> {
+impl Acting<'_> {
     /// Keeps a file with the case and gives its name for the event.
     pub(crate) fn keep(&self, case_id: &str, bytes: &[u8]) -> Result<String, Fault> {
-        self.store.keep_attachment(&self.within, case_id, bytes)
+        self.store.keep_attachment(&self.writing, case_id, bytes)
     }
 }
 

@@ -72,6 +72,12 @@ pub enum Fault {
     /// Larger than [`crate::store::MOST_BYTES`].
     #[error("The file is larger than 25 MB.")]
     TooLarge,
+    /// Entries that were acknowledged are missing: see [`crate::store::Trouble`].
+    #[error("This casebook is open for reading only, because entries are missing from it.")]
+    ReadOnly,
+    /// The disk refused a write, and the file could not be opened anew since.
+    #[error("The disk refused, and the casebook is closed.")]
+    Poisoned,
     /// The disk is full.
     #[error("The disk is full.")]
     DiskFull,
@@ -117,6 +123,8 @@ impl Fault {
             Fault::Newer => "newer",
             Fault::Erased => "erased",
             Fault::TooLarge => "too_large",
+            Fault::ReadOnly => "read_only",
+            Fault::Poisoned => "poisoned",
             Fault::DiskFull => "disk_full",
             Fault::NotPermitted => "not_permitted",
             Fault::Unsuitable(_) => "unsuitable",
@@ -125,6 +133,19 @@ impl Fault {
             Fault::Disk(_) => "disk",
             Fault::Database(_) => "database",
         }
+    }
+
+    /// Whether it is the disk or the file that refused: from then on the handle is not to be believed.
+    pub fn is_of_the_disk(&self) -> bool {
+        matches!(
+            self,
+            Fault::Poisoned
+                | Fault::DiskFull
+                | Fault::NotPermitted
+                | Fault::Disk(_)
+                | Fault::Database(_)
+                | Fault::Damaged(Part::Store)
+        )
     }
 
     /// What to do next, in one sentence.
@@ -153,6 +174,8 @@ impl Fault {
             Fault::Newer => "Install the newer version to open it.",
             Fault::Erased => "Its dates and outcome are still counted in the figures.",
             Fault::TooLarge => "Save it in smaller parts, or without its pictures.",
+            Fault::ReadOnly => "Restore a backup; until then everything can be looked at.",
+            Fault::Poisoned => "Unlock it again: everything that was confirmed is safe.",
             Fault::DiskFull => "Free some space, then try again.",
             Fault::NotPermitted => {
                 "Choose a folder of your own, or ask IT for the right to write there."

@@ -3,6 +3,7 @@
 
 mod casebook;
 mod caseload;
+mod check;
 mod clinic;
 mod corrections;
 pub mod demo;
@@ -34,7 +35,8 @@ pub mod words;
 #[cfg(test)]
 mod trial;
 
-pub use casebook::{Casebook, CheckedView};
+pub use casebook::Casebook;
+pub use check::CheckedView;
 pub use error::{Error, FieldFault};
 pub use fault::Fault;
 pub use form::set as set_field;

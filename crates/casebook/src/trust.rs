@@ -65,14 +65,17 @@ impl Casebook {
         ))
     }
 
-    /// Takes note of the time, once a minute at most and only when what was written stands.
-    pub(crate) fn see_the_time(&self) -> Result<(), Error> {
+    /// Takes note of the time, once a minute at most and only when what was written stands. Where the
+    /// disk refuses, what was written stands all the same, and the next write will say so.
+    pub(crate) fn see_the_time(&mut self) {
         let now = self.store.world().now();
         if self.trust.latest.get().is_none_or(|latest| now > latest + STEP) {
-            self.store.remember(KEY, Some(&now.to_rfc3339_opts(SecondsFormat::Millis, true)))?;
-            self.trust.latest.set(Some(now));
+            let text = now.to_rfc3339_opts(SecondsFormat::Millis, true);
+            match self.store.remember(KEY, Some(&text)) {
+                Ok(()) => self.trust.latest.set(Some(now)),
+                Err(_) => drop(self.store.reopen()),
+            }
         }
-        Ok(())
     }
 
     /// Says in the log, once a session, that the clock went back.

@@ -11,6 +11,7 @@ use domain::late;
 use domain::request::{Child, RequestKind};
 use domain::service;
 
+use crate::store::{Found, Trouble};
 use crate::views::{Day, DueView, HappenedView, Tone};
 
 /// A civil date with its words.
@@ -276,6 +277,35 @@ fn proceeding(what: Proceeding) -> &'static str {
         Proceeding::HealthMediation => "Mediation about health provision was asked for",
         Proceeding::MixedMediation => "Mediation was asked for that health attends",
         Proceeding::TribunalOrder => "The tribunal ordered information or an assessment",
+    }
+}
+
+/// What opening the file found and did; none when all was well.
+pub fn found(found: &Found) -> Option<String> {
+    let entries = |n: u64| if n == 1 { "1 entry".to_owned() } else { format!("{n} entries") };
+    match found.trouble {
+        Some(Trouble::Lost(n)) => Some(format!(
+            "{} that had been saved cannot be found in the casebook. It is open for reading only: restore a backup to go on.",
+            entries(n)
+        )),
+        Some(Trouble::Diverged) => Some(
+            "The casebook and its journal do not belong together; one of them was replaced. It is open for reading only: restore a backup to go on."
+                .to_owned(),
+        ),
+        None if found.unfinished => Some(
+            "An entry was being saved when Caseclock was cut off, and was not kept. Look at what was done last, and enter it again if it is not there."
+                .to_owned(),
+        ),
+        None if found.remade => Some(
+            "The casebook's journal was missing or damaged and was made anew. Nothing is known to be missing."
+                .to_owned(),
+        ),
+        None if found.replayed > 0 => Some(format!(
+            "{} had not reached the casebook and {} put back from its journal. Nothing is missing.",
+            entries(found.replayed),
+            if found.replayed == 1 { "was" } else { "were" }
+        )),
+        None => None,
     }
 }
 

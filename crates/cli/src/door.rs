@@ -159,8 +159,12 @@ impl Door {
         let person = self.person(&folder)?;
         let passphrase = self.passphrase("Passphrase: ")?;
         let casebook = Casebook::unlock(&folder, self.world(), &person, &passphrase)?;
-        if let Some(doubt) = casebook.status()?.clock_doubt {
-            // Nobody there to read it is no reason to stop.
+        let status = casebook.status()?;
+        // Nobody there to read it is no reason to stop.
+        if let Some(found) = status.found {
+            let _ = writeln!(std::io::stderr(), "{found}");
+        }
+        if let Some(doubt) = status.clock_doubt {
             let _ = writeln!(std::io::stderr(), "{doubt} (`caseclock clock settle`)");
         }
         Ok(casebook)

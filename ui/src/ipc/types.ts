@@ -1484,6 +1484,8 @@ export type StatusView = {
   demonstration: boolean,
   /** The laptop's clock went back: what it means and what to do. None while it can be trusted. */
   clock_doubt: string | null,
+  /** What opening found wrong with the file, did about it, and asks for. None when all was well. */
+  found: string | null,
   /** Version of the program. */
   version: string,
 };

@@ -142,7 +142,7 @@ pub fn exit_status(error: &Error) -> u8 {
             | Fault::MistypedCode
             | Fault::RecoveryUnconfirmed,
         ) => 3,
-        Error::Fault(Fault::Damaged(_)) => 4,
+        Error::Fault(Fault::Damaged(_) | Fault::ReadOnly) => 4,
         Error::Fault(Fault::Newer) => 5,
         Error::Fault(Fault::InUse(_)) => 6,
         Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent) => 2,

@@ -4,11 +4,9 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use rusqlite::Transaction;
-
-use super::Store;
 use super::case_key::key_of;
 use super::folder::ATTACHMENTS;
+use super::{Store, Writing};
 use crate::fault::{Fault, Part};
 use crate::seal::{self, Secret};
 
@@ -20,7 +18,7 @@ impl Store {
     /// file kept twice with one case has one name; with two cases it has two that cannot be linked.
     pub fn keep_attachment(
         &self,
-        writing: &Transaction<'_>,
+        writing: &Writing<'_>,
         case_id: &str,
         bytes: &[u8],
     ) -> Result<String, Fault> {

@@ -2,26 +2,23 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use zeroize::Zeroizing;
 
-use super::{Store, log};
+use super::tail::CaseKey;
+use super::{Store, Writing, log};
 use crate::fault::Fault;
 use crate::seal::{self, Secret};
 
 impl Store {
     /// Destroys the key of a case: its events and attachments can never be read again.
-    pub fn destroy_key(&self, writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
+    pub fn destroy_key(&self, writing: &Writing<'_>, case_id: &str) -> Result<(), Fault> {
         writing.execute("DELETE FROM case_key WHERE case_id = ?1", [case_id])?;
         Ok(())
     }
 
     /// The key of a case, made when the case is new.
-    pub(super) fn case_key(
-        &self,
-        writing: &Transaction<'_>,
-        case_id: &str,
-    ) -> Result<Secret, Fault> {
+    pub(super) fn case_key(&self, writing: &Writing<'_>, case_id: &str) -> Result<Secret, Fault> {
         let mut keys = CaseKeys::default();
         if let Some(key) = keys.of(writing, case_id)? {
             return Ok(key.clone());
@@ -55,7 +52,7 @@ impl CaseKeys {
     pub fn make(
         &mut self,
         store: &Store,
-        writing: &Transaction<'_>,
+        writing: &Writing<'_>,
         case_id: &str,
     ) -> Result<&Secret, Fault> {
         if !log::seen(writing, case_id)?.is_empty() {
@@ -66,6 +63,8 @@ impl CaseKeys {
             "INSERT INTO case_key (case_id, key) VALUES (?1, ?2)",
             params![case_id, key.as_slice()],
         )?;
+        let made = CaseKey { case_id: case_id.to_owned(), key: key.to_vec() };
+        writing.record.borrow_mut().keys.push(made);
         self.0.insert(case_id.to_owned(), Some(key));
         self.of(writing, case_id)?.ok_or(Fault::Sealing)
     }

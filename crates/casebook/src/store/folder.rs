@@ -4,6 +4,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use super::tail;
 use crate::fault::Fault;
 use crate::keys;
 
@@ -11,7 +12,7 @@ pub(super) const STORE: &str = "casebook.db";
 pub(super) const ATTACHMENTS: &str = "attachments";
 const LOCK: &str = "lock";
 /// Beginnings of the names of everything that is ours when a casebook is made.
-const OURS: [&str; 4] = ["keys.", STORE, ATTACHMENTS, LOCK];
+const OURS: [&str; 5] = ["keys.", STORE, ATTACHMENTS, LOCK, tail::NAME];
 
 /// A casebook's folder, held by this process until dropped. The system frees the lock when a
 /// process dies, so that none is ever stale.
@@ -90,6 +91,11 @@ impl Folder {
         let path = self.path.join(name);
         fs::rename(&unfinished, &path)?;
         settle(&path)
+    }
+
+    /// A file of the folder, to be written in place.
+    pub(super) fn open_to_write(&self, name: &str) -> Result<File, Fault> {
+        Ok(private().open(self.path.join(name))?)
     }
 
     /// Gives a file another name, over any that has it.

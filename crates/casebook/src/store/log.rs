@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 
-use super::Store;
 use super::case_key::CaseKeys;
-use super::chain::{COLUMNS, NONE_BEFORE, Stored};
+use super::chain::{COLUMNS, Link, Stored};
+use super::{Store, Writing, anchor};
 use crate::fault::{Fault, Part};
-use crate::seal::{self, Secret};
+use crate::seal;
 
 /// What is to be written: the log adds who, when, where and in what order.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,17 +58,14 @@ const IN_ORDER: &str = "ORDER BY hlc, device, device_seq";
 impl Store {
     /// Adds to the log, in the order given. Nothing is there until `writing` is committed.
     /// [`Fault::Erased`] for a case whose key was destroyed.
-    pub fn append(
-        &self,
-        writing: &Transaction<'_>,
-        drafts: Vec<Draft>,
-    ) -> Result<Vec<Entry>, Fault> {
-        let (mut device_seq, mut prev) = last_of(writing, &self.device)?;
+    pub fn append(&self, writing: &Writing<'_>, drafts: Vec<Draft>) -> Result<Vec<Entry>, Fault> {
+        let mut last = Link::last_of(writing, &self.device)?;
+        let mut seq = anchor::mark(writing)?.seq;
         let mut keys = CaseKeys::default();
         drafts
             .into_iter()
             .map(|draft| {
-                device_seq += 1;
+                seq += 1;
                 let key = match keys.of(writing, &draft.case_id)? {
                     Some(key) => key,
                     None => keys.make(self, writing, &draft.case_id)?,
@@ -80,59 +77,19 @@ impl Store {
                     hlc: self.world.tick(),
                     by: self.keys.person().to_owned(),
                     device: self.device.clone(),
-                    device_seq,
+                    device_seq: last.device_seq + 1,
                     case_id: draft.case_id,
                     kind: draft.kind,
                     version: draft.version,
                     body: Some(draft.body),
                 };
-                prev = self.insert(writing, key, &prev, &entry)?;
+                let stored = Stored::of(&entry, seq, &last, key, &self.keys, &self.world)?;
+                stored.insert(writing)?;
+                last = stored.link();
+                writing.record.borrow_mut().events.push(stored);
                 Ok(entry)
             })
             .collect()
-    }
-
-    fn insert(
-        &self,
-        writing: &Transaction<'_>,
-        key: &Secret,
-        prev: &[u8],
-        entry: &Entry,
-    ) -> Result<Vec<u8>, Fault> {
-        let body = entry.body.as_deref().unwrap_or_default().as_bytes();
-        let mut stored = Stored {
-            at: entry.at.to_rfc3339_opts(SecondsFormat::Millis, true),
-            saw: serde_json::to_string(&entry.saw).map_err(|_| Fault::Sealing)?,
-            prev: prev.to_vec(),
-            body: Stored::about(entry, |about| seal::seal(&self.world, key, about, body))?,
-            hash: Vec::new(),
-            sig: Vec::new(),
-            entry: entry.clone(),
-        };
-        stored.hash = stored.true_hash().to_vec();
-        stored.sig = self.keys.sign(&stored.hash).to_vec();
-        writing
-            .prepare_cached(
-                "INSERT INTO event (id, case_id, at, hlc, \"by\", device, device_seq, saw, kind, version, \
-                 prev, body, hash, sig) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-            )?
-            .execute(params![
-                entry.id,
-                entry.case_id,
-                stored.at,
-                entry.hlc,
-                entry.by,
-                entry.device,
-                entry.device_seq as i64,
-                stored.saw,
-                entry.kind,
-                entry.version,
-                stored.prev,
-                stored.body,
-                stored.hash,
-                stored.sig,
-            ])?;
-        Ok(stored.hash)
     }
 
     /// The events of one case, in the one total order.
@@ -145,8 +102,27 @@ impl Store {
         Ok(all)
     }
 
-    /// Every event, one after the other in the one total order: for rebuilding projections without
-    /// holding them all.
+    /// The events of one case after the other: for rebuilding projections without holding them all.
+    pub fn each_case<E: From<Fault>>(
+        &self,
+        mut each: impl FnMut(&str, Vec<Entry>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut together: Vec<Entry> = Vec::new();
+        self.read::<E>(&format!("{COLUMNS} ORDER BY case_id"), &[], |entry| {
+            if together.first().is_some_and(|first| first.case_id != entry.case_id) {
+                let done = std::mem::take(&mut together);
+                each(&done[0].case_id.clone(), done)?;
+            }
+            together.push(entry);
+            Ok(())
+        })?;
+        match together.first().map(|first| first.case_id.clone()) {
+            Some(case_id) => each(&case_id, together),
+            None => Ok(()),
+        }
+    }
+
+    /// Every event, one after the other in the one total order, without holding them all.
     pub fn each_event<E: From<Fault>>(
         &self,
         each: impl FnMut(Entry) -> Result<(), E>,
@@ -174,12 +150,12 @@ impl Store {
         let mut statement = self.connection.prepare_cached(question).map_err(Fault::from)?;
         let mut rows = statement.query(rusqlite::params_from_iter(of)).map_err(Fault::from)?;
         while let Some(row) = rows.next().map_err(Fault::from)? {
-            let mut stored = Stored::read(row)?;
-            if let Some(key) = keys.of(&self.connection, &stored.entry.case_id)? {
-                let body = stored.unsealed(key).ok_or(Fault::Damaged(Part::Store))?;
-                stored.entry.body = Some(body);
-            }
-            each(stored.entry)?;
+            let stored = Stored::read(row)?;
+            let body = match keys.of(&self.connection, &stored.case_id)? {
+                Some(key) => Some(stored.unsealed(key).ok_or(Fault::Damaged(Part::Store))?),
+                None => None,
+            };
+            each(Entry { body, ..stored.entry()? })?;
         }
         Ok(())
     }
@@ -187,24 +163,14 @@ impl Store {
     /// The hash of this device's last event, in hexadecimal; empty while there is none. The first
     /// sixteen digits are what letters carry.
     pub fn head(&self) -> Result<String, Fault> {
-        let (device_seq, hash) = last_of(&self.connection, &self.device)?;
-        Ok(if device_seq == 0 { String::new() } else { seal::hex(&hash) })
+        let last = Link::last_of(&self.connection, &self.device)?;
+        Ok(if last.device_seq == 0 { String::new() } else { seal::hex(&last.hash) })
     }
 }
 
 /// The highest hybrid time in the log, or 0.
 pub(super) fn last_hlc(connection: &Connection) -> Result<i64, Fault> {
     Ok(connection.query_row("SELECT coalesce(max(hlc), 0) FROM event", [], |row| row.get(0))?)
-}
-
-fn last_of(connection: &Connection, device: &str) -> Result<(u64, Vec<u8>), Fault> {
-    let last = connection
-        .prepare_cached(
-            "SELECT device_seq, hash FROM event WHERE device = ?1 ORDER BY device_seq DESC LIMIT 1",
-        )?
-        .query_row([device], |row| Ok((row.get::<_, i64>(0)? as u64, row.get(1)?)))
-        .optional()?;
-    Ok(last.unwrap_or((0, NONE_BEFORE.to_vec())))
 }
 
 /// Per device, the number of the last event of a case.

@@ -1,6 +1,7 @@
 //! The store: the log, the attachments and the scratch, in one encrypted folder. SQL is written
 //! only under here.
 
+mod anchor;
 mod attachments;
 mod case_key;
 mod chain;
@@ -9,22 +10,35 @@ mod log;
 mod open;
 pub mod projections;
 mod scratch;
+mod tail;
+mod writing;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
+use rusqlite::{Connection, OptionalExtension};
+
+pub use anchor::{Found, Trouble};
 pub use attachments::MOST_BYTES;
 pub use chain::{Break, Walk};
 pub use folder::Folder;
 pub use log::{Draft, Entry};
+pub use writing::Writing;
 
 use crate::fault::Fault;
 use crate::keys::Keys;
 use crate::moment::World;
 use crate::recovery::RecoveryCode;
+use tail::{Mark, Tail};
 
 /// An open casebook's store. Dropping it closes the file, wipes the keys and frees the folder.
 pub struct Store {
     connection: Connection,
+    /// None where nothing may be written: after the disk refused, or while entries are missing.
+    tail: RefCell<Option<Tail>>,
+    /// What the last commit meant to keep, until the disk has said yes to all of it.
+    meant: Cell<Option<Mark>>,
+    found: Found,
     keys: Keys,
     world: World,
     device: String,
@@ -33,23 +47,87 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store of an unlocked casebook. The very first time, before the recovery code is
-    /// typed back and so before anything can have been written, it is made; later a missing store
-    /// is [`Fault::Damaged`], and nothing is ever put in its place.
+    /// Opens the store of an unlocked casebook, and compares it with its tail. The very first time,
+    /// before the recovery code is typed back and so before anything can have been written, it is
+    /// made; later a missing store is [`Fault::Damaged`], and nothing is ever put in its place.
     pub fn open(folder: Folder, keys: Keys, world: World) -> Result<Store, Fault> {
-        let connection = open::connect(&folder, &keys, &world)?;
+        let mut connection = open::connect(&folder, &keys, &world)?;
+        let (tail, found) = anchor::compare(&mut connection, &folder, &keys, &world)?;
         let device = open::device(&connection)?;
         world.saw(log::last_hlc(&connection)?);
-        Ok(Store { connection, keys, world, device, folder })
+        let (tail, meant) = (RefCell::new(tail), Cell::new(None));
+        Ok(Store { connection, tail, meant, found, keys, world, device, folder })
+    }
+
+    /// Closes the file and opens it anew, as one must after the disk refused: what a handle says
+    /// after a failed write is not to be believed, and a second try on it may lie. True when what was
+    /// meant to be kept is there after all. After an error here nothing can be asked of this store.
+    pub fn reopen(&mut self) -> Result<bool, Fault> {
+        *self.tail.get_mut() = None;
+        let meant = self.meant.take();
+        drop(std::mem::replace(&mut self.connection, Connection::open_in_memory()?));
+        let mut connection = open::connect(&self.folder, &self.keys, &self.world)?;
+        let (tail, found) =
+            anchor::compare(&mut connection, &self.folder, &self.keys, &self.world)?;
+        let kept = match meant {
+            Some(meant) => anchor::holds(&connection, &meant)?,
+            None => false,
+        };
+        (self.connection, self.tail, self.found) = (connection, RefCell::new(tail), found);
+        Ok(kept)
     }
 
     /// Begins to write. Dropped without `commit`, nothing has happened.
-    /// [`Fault::RecoveryUnconfirmed`] before the recovery code was typed back.
-    pub fn begin(&self) -> Result<Transaction<'_>, Fault> {
+    /// [`Fault::RecoveryUnconfirmed`] before the recovery code was typed back, [`Fault::ReadOnly`]
+    /// while entries are missing, [`Fault::Poisoned`] after the disk refused.
+    pub fn begin(&self) -> Result<Writing<'_>, Fault> {
         if !self.keys.recovery_confirmed() {
             return Err(Fault::RecoveryUnconfirmed);
         }
-        Ok(Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?)
+        if self.found.trouble.is_some() {
+            return Err(Fault::ReadOnly);
+        }
+        if self.tail.borrow().is_none() {
+            return Err(Fault::Poisoned);
+        }
+        Writing::begin(self)
+    }
+
+    /// The number of the newest entry in this file's own order; 0 while there is none.
+    pub fn last_seq(&self) -> Result<u64, Fault> {
+        Ok(anchor::mark(&self.connection)?.seq)
+    }
+
+    /// The tail forgets the entries before number `first`, which a verified backup holds.
+    pub fn tail_from(&self, first: u64) -> Result<(), Fault> {
+        // Should this fail, nothing may be written on a file that perhaps has no name any more.
+        *self.tail.borrow_mut() = None;
+        let tail = anchor::refill(&self.connection, &self.folder, &self.keys, &self.world, first)?;
+        *self.tail.borrow_mut() = Some(tail);
+        Ok(())
+    }
+
+    /// Makes the tail anew from what the database still holds: without the keys of cases that were
+    /// erased.
+    pub fn forget_in_tail(&self) -> Result<(), Fault> {
+        let first = self.tail.borrow().as_ref().map(|tail| tail.head().first);
+        self.tail_from(first.ok_or(Fault::Poisoned)?)
+    }
+
+    /// What the comparison with the tail found at the last opening.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// The cases whose entries were put back and whose lists are still behind.
+    pub(crate) fn unlisted(&self) -> Result<BTreeSet<String>, Fault> {
+        anchor::unlisted(&self.connection)
+    }
+
+    /// Every list is up to the log again, when `writing` is committed.
+    pub(crate) fn listed(&self, writing: &Writing<'_>) -> Result<(), Fault> {
+        writing.execute("DELETE FROM meta WHERE key = ?1", [anchor::UNLISTED])?;
+        Ok(())
     }
 
     /// Remembers a fact about this file itself, outside the log: even before the recovery code was
@@ -110,6 +188,40 @@ impl Store {
     /// Moves what the write-ahead log holds into the main file: when idle, before a lock, at the end.
     pub fn checkpoint(&self) -> Result<(), Fault> {
         Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+}
+
+impl Store {
+    /// Checks every page of the file on a connection of its own, for one bad page spoils what a
+    /// connection says afterwards. What was found, in sentences; nothing when all is well.
+    pub(crate) fn pages(&self) -> Result<Vec<String>, Fault> {
+        self.checkpoint()?;
+        let fresh = open::connect(&self.folder, &self.keys, &self.world)?;
+        // The first asks the cipher, page by page; a second asks the engine, on a clean handle again.
+        let harmed = open::answers(&fresh, "PRAGMA cipher_integrity_check")?;
+        if !harmed.is_empty() {
+            return Ok(vec![format!("{} pages of the file are damaged.", harmed.len())]);
+        }
+        let mut found = Vec::new();
+        if open::answers(&fresh, "PRAGMA integrity_check")? != ["ok"] {
+            found.push("The file's tables do not fit together.".into());
+        }
+        if !open::answers(&fresh, "PRAGMA foreign_key_check")?.is_empty() {
+            found.push("The file's tables refer to what is not there.".into());
+        }
+        if fresh.execute(projections::SEARCH_CHECK, []).is_err() {
+            found.push("The search index does not fit the lists.".into());
+        }
+        Ok(found)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Only makes the head more certain; what stands there without it is true as well.
+        if let Some(tail) = self.tail.get_mut() {
+            let _ = tail.settle(&self.world);
+        }
     }
 }
 

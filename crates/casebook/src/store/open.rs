@@ -193,11 +193,22 @@ fn holds(connection: &Connection, name: &'static str, wanted: &str) -> Result<()
 
 /// The first value of the first row, as text.
 fn ask(connection: &Connection, question: &str) -> Result<String, Fault> {
-    Ok(match connection.query_row(question, [], |row| row.get::<_, Value>(0))? {
+    Ok(text(connection.query_row(question, [], |row| row.get(0))?))
+}
+
+fn text(value: Value) -> String {
+    match value {
         Value::Integer(number) => number.to_string(),
         Value::Text(text) => text,
         _ => String::new(),
-    })
+    }
+}
+
+/// The first value of every row, as text.
+pub(super) fn answers(connection: &Connection, question: &str) -> Result<Vec<String>, Fault> {
+    let mut statement = connection.prepare(question)?;
+    let rows = statement.query_map([], |row| Ok(text(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Some PRAGMAs answer when they are set, some do not.

@@ -17,7 +17,7 @@ impl Store {
              ON CONFLICT (key) DO UPDATE SET body = excluded.body, at = excluded.at",
             params![key, body, at],
         )?;
-        Ok(writing.commit()?)
+        writing.commit()
     }
 
     /// What was kept under `key`.

@@ -89,6 +89,8 @@ pub struct StatusView {
     pub demonstration: bool,
     /// The laptop's clock went back: what it means and what to do. None while it can be trusted.
     pub clock_doubt: Option<String>,
+    /// What opening found wrong with the file, did about it, and asks for. None when all was well.
+    pub found: Option<String>,
     /// Version of the program.
     pub version: String,
 }

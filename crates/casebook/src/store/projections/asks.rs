@@ -16,6 +16,11 @@ CREATE TABLE ask_row (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// All that the table says, and whether there is more than belongs to a case.
+pub(super) const SAYS: &str =
+    "SELECT case_id, service FROM ask_row JOIN case_row USING (place) ORDER BY 1, 2";
+pub(super) const HOW_MANY: &str = "SELECT count(*) FROM ask_row";
+
 /// The services that a case waits for.
 pub fn rows(case: &Case) -> Vec<&str> {
     case.asks.iter().filter(|ask| ask.answers.is_empty()).map(|ask| ask.service.as_str()).collect()

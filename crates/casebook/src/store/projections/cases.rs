@@ -36,6 +36,11 @@ CREATE INDEX case_row_by_child ON case_row (nhs_number);
 CREATE INDEX case_row_by_birth ON case_row (born_on);
 ";
 
+/// All that the table says.
+pub(super) const SAYS: &str = "SELECT case_id, family_name, given_name, born_on, nhs_number,
+    authority, reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open
+    FROM case_row ORDER BY case_id";
+
 /// A row as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
@@ -114,6 +119,12 @@ pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
         met_on: case.met_on(),
         closed_on: case.closure.map(|(_, on)| on),
     })
+}
+
+/// How many cases there are.
+pub fn count(connection: &Connection) -> Result<u64, Fault> {
+    let count: i64 = connection.query_row("SELECT count(*) FROM case_row", [], |row| row.get(0))?;
+    Ok(count as u64)
 }
 
 /// Where the row of a case stands; the search shares the number.

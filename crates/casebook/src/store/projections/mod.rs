@@ -10,9 +10,13 @@ use domain::case::Case;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::fault::Fault;
+use crate::seal;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
 const SHAPE: &str = "4";
+
+/// Fails when the search index does not find what it holds.
+pub(super) const SEARCH_CHECK: &str = search::CHECK;
 
 /// Whether the projections of this file have another shape than this build's.
 pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
@@ -33,6 +37,26 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
         [SHAPE],
     )?;
     Ok(())
+}
+
+/// What all projections say together, whatever the order in which they grew: lists with the same
+/// digest are the same.
+pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
+    let mut digest = [0; 32];
+    for question in [cases::SAYS, asks::SAYS, asks::HOW_MANY, search::SAYS, search::HOW_MANY] {
+        let mut statement = connection.prepare(question)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let values = (0..columns)
+                .map(|column| Ok(format!("{:?}", row.get_ref(column)?)))
+                .collect::<Result<Vec<String>, rusqlite::Error>>()?;
+            let mut parts = vec![digest.as_slice()];
+            parts.extend(values.iter().map(String::as_bytes));
+            digest = seal::hash(&parts);
+        }
+    }
+    Ok(digest)
 }
 
 /// Brings every projection up to a case as it now stands, from what it was `before`. What would be

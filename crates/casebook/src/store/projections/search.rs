@@ -14,6 +14,14 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 ";
 
+/// All that the index holds, and whether there is more than belongs to a case.
+pub(super) const SAYS: &str =
+    "SELECT case_id, words FROM search JOIN case_row ON search.rowid = place ORDER BY 1";
+pub(super) const HOW_MANY: &str = "SELECT count(*) FROM search";
+
+/// Whether the index finds what it holds.
+pub(super) const CHECK: &str = "INSERT INTO search (search) VALUES ('integrity-check')";
+
 /// The words that a case is looked for by.
 pub fn words(case: &Case) -> String {
     let Some(request) = &case.request else { return String::new() };
