@@ -10,8 +10,8 @@ use casebook::keys::{self, Cost};
 use casebook::moment::World;
 use casebook::store::projections;
 use casebook::store::projections::cases::{self, Query};
-use casebook::store::{Folder, Store};
-use casebook::views::RequestForm;
+use casebook::store::{Draft, Folder, Store};
+use casebook::views::{ListQuery, RequestForm};
 use casebook::wishes::{NoteCase, ReceiveRequest};
 use casebook::{Casebook, demo};
 use chrono::{Days, NaiveDate};
@@ -25,11 +25,17 @@ use rusqlite::Connection;
 const PASSPHRASE: &str = "a quiet lane of seven trees";
 
 fn main() {
+    let mut arguments = std::env::args().skip(1).skip_while(|argument| argument == "--bench");
+    if arguments.next().as_deref() == Some(RESIDENT) {
+        return tell_resident(Path::new(&arguments.next().unwrap()));
+    }
     let scratch = Scratch::new();
     println!("{:<58}{:>10}{:>12}{:>9}  promised", "", "ours", "other", "ratio");
     letter_against_libreoffice(&scratch.0);
     lists_against_plain_sqlite(&scratch.0);
     an_act_against_a_bare_commit(&scratch.0);
+    opening(&scratch.0.join("ten"), 10_000);
+    checking(&scratch.0.join("hundred"), 100_000);
 }
 
 struct Scratch(PathBuf);
@@ -154,9 +160,9 @@ fn letter_against_libreoffice(scratch: &Path) {
     told(what, both, ratio, "at least 20 times faster", ratio >= 20.0);
 }
 
-fn case(n: u32) -> (String, Case) {
+fn request(n: u32) -> Request {
     let received_on = day("2026-01-01") + Days::new(u64::from(n % 300));
-    let request = Request {
+    Request {
         authority: Authority::named(Authority::OURS[n as usize % 3]),
         kind: RequestKind::AdviceRequest,
         reference: Some(format!("EHC-{n}")),
@@ -176,7 +182,10 @@ fn case(n: u32) -> (String, Case) {
         caseworker_contact: None,
         concerns: None,
         original: None,
-    };
+    }
+}
+
+fn case(n: u32) -> (String, Case) {
     let event = Event {
         id: format!("e{n}"),
         at: Default::default(),
@@ -185,7 +194,7 @@ fn case(n: u32) -> (String, Case) {
         device: String::new(),
         device_seq: 1,
         saw: Default::default(),
-        body: Body::RequestReceived(Box::new(request)),
+        body: Body::RequestReceived(Box::new(request(n))),
     };
     (format!("case-{n}"), Case::fold([&event]))
 }
@@ -297,4 +306,108 @@ fn an_act_against_a_bare_commit(scratch: &Path) {
         },
     );
     at_most("a durable act, and a bare commit", both, 2.5);
+}
+
+/// Entries of each case of a big casebook: its request, then notes.
+const ENTRIES: usize = 15;
+
+/// A casebook of so many cases, written in batches by the log's own code and listed as after a change
+/// of the lists' shape.
+fn big(folder: &Path, cases: u32) {
+    let world = World::real();
+    let (casebook, made) =
+        Casebook::create(folder, world.clone(), demo::officer(), PASSPHRASE, Cost::STANDARD, true)
+            .unwrap();
+    drop(casebook);
+    let taken = Folder::take(folder).unwrap();
+    let keys = keys::unlock(&taken, &demo::officer().name, PASSPHRASE).unwrap();
+    let mut store = Store::open(taken, keys, world).unwrap();
+    store.confirm_recovery(&made.recovery_code).unwrap();
+    let on = day("2026-03-03");
+    let note = Body::Noted { on, text: "Rang the school; the report follows. ".repeat(5) };
+    let draft = |n: u32, body: &Body| {
+        let (kind, body) = body.write().unwrap();
+        Draft { case_id: format!("case-{n}"), kind, version: domain::event::VERSION, body }
+    };
+    for batch in (0..cases).collect::<Vec<_>>().chunks(500) {
+        let writing = store.begin().unwrap();
+        for n in batch {
+            let first = Body::RequestReceived(Box::new(request(*n)));
+            let mut drafts = vec![draft(*n, &first)];
+            drafts.extend((1..ENTRIES).map(|_| draft(*n, &note)));
+            store.append(&writing, drafts).unwrap();
+        }
+        writing.commit().unwrap();
+    }
+    store.checkpoint().unwrap();
+    // As after a backup: the tail need not hold what one holds.
+    store.tail_from(store.last_seq().unwrap() + 1).unwrap();
+    drop(store);
+    unlocked(folder).rebuild().unwrap();
+}
+
+fn unlocked(folder: &Path) -> Casebook {
+    Casebook::unlock(folder, World::real(), &demo::officer().name, PASSPHRASE).unwrap()
+}
+
+/// From the passphrase to the first page of the list, less the stretching of the passphrase alone.
+fn opening(folder: &Path, cases: u32) {
+    big(folder, cases);
+    let open = || {
+        let casebook = unlocked(folder);
+        assert_eq!(casebook.list_cases(ListQuery::default()).unwrap().total, cases);
+    };
+    let stretch = || {
+        drop(
+            keys::unlock(&Folder::take(folder).unwrap(), &demo::officer().name, PASSPHRASE)
+                .unwrap(),
+        )
+    };
+    let (whole, alone) = in_turn(5, open, stretch);
+    let rest = whole.saturating_sub(alone).as_secs_f64();
+    told(
+        "opening 10,000 cases, and the passphrase alone",
+        (whole, alone),
+        rest,
+        "seconds of difference, at most 1.5",
+        rest <= 1.5,
+    );
+}
+
+/// The full check, and what a process holds in memory that has opened as much.
+fn checking(folder: &Path, cases: u32) {
+    big(folder, cases);
+    let child =
+        Command::new(std::env::current_exe().unwrap()).arg(RESIDENT).arg(folder).output().unwrap();
+    let resident: f64 = String::from_utf8(child.stdout).unwrap().trim().parse().unwrap();
+    println!(
+        "{:<58}{resident:>7.0} MB{:>21}  at most 150: {}",
+        "resident with 100,000 cases open and listed",
+        "",
+        if resident <= 150.0 { "kept" } else { "NOT KEPT" }
+    );
+    let mut casebook = unlocked(folder);
+    let mut checked = None;
+    let took = timed(|| checked = Some(casebook.check().unwrap()));
+    let checked = checked.unwrap();
+    assert!(checked.sound, "{}", checked.found);
+    println!(
+        "{:<58}{:>8.1} s{:>21}  at most 30: {}",
+        format!("the full check of 100,000 cases, {} entries", checked.events),
+        took.as_secs_f64(),
+        "",
+        if took.as_secs_f64() <= 30.0 { "kept" } else { "NOT KEPT" }
+    );
+}
+
+/// What the child process is asked for by the name of.
+const RESIDENT: &str = "resident";
+
+fn tell_resident(folder: &Path) {
+    let casebook = unlocked(folder);
+    casebook.list_cases(ListQuery::default()).unwrap();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    let kib: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    println!("{}", kib / 1024.0);
 }

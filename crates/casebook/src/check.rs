@@ -2,7 +2,9 @@
 
 use crate::casebook::Casebook;
 use crate::error::Error;
-use crate::store::projections;
+use crate::fault::Fault;
+use crate::store::projections::{self, cases};
+use crate::words;
 
 /// What a walk through the whole casebook found.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -26,17 +28,24 @@ impl Casebook {
         if let Some(broken) = walk.broken {
             found.push(format!("Entry {} of one laptop: {}.", broken.device_seq, broken.what));
         }
-        let writing = self.store.begin()?;
-        let grown = projections::digest(&writing)?;
-        self.list_all(&writing)?;
-        let rebuilt = projections::digest(&writing)?;
-        let cases = projections::cases::count(&writing)?;
-        if grown == rebuilt {
-            drop(writing);
-        } else {
-            writing.commit()?;
-            found.push("The lists differed from the log, and were made anew.".into());
-        }
+        let cases = match self.store.begin() {
+            Ok(writing) => {
+                let grown = projections::digest(&writing)?;
+                self.list_all(&writing)?;
+                let (rebuilt, cases) = (projections::digest(&writing)?, cases::count(&writing)?);
+                if grown != rebuilt {
+                    writing.commit()?;
+                    found.push("The lists differed from the log, and were made anew.".into());
+                }
+                cases
+            }
+            // Nothing may be written, and the reason is the worst that was found.
+            Err(Fault::ReadOnly) => {
+                found.extend(words::found(self.store.found()));
+                cases::count(self.store.connection())?
+            }
+            Err(fault) => return Err(fault.into()),
+        };
         let (sound, found) = (found.is_empty(), found.join(" "));
         Ok(CheckedView { events: walk.events, cases, sound, found })
     }
