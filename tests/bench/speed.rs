@@ -31,11 +31,21 @@ fn main() {
     }
     let scratch = Scratch::new();
     println!("{:<58}{:>10}{:>12}{:>9}  promised", "", "ours", "other", "ratio");
-    letter_against_libreoffice(&scratch.0);
-    lists_against_plain_sqlite(&scratch.0);
-    an_act_against_a_bare_commit(&scratch.0);
-    opening(&scratch.0.join("ten"), 10_000);
-    checking(&scratch.0.join("hundred"), 100_000);
+    // A word after `--` runs only what has it in its name.
+    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let at = |name: &str| scratch.0.join(name);
+    let all: [(&str, &dyn Fn()); 5] = [
+        ("letter", &|| letter_against_libreoffice(&scratch.0)),
+        ("lists", &|| lists_against_plain_sqlite(&scratch.0)),
+        ("act", &|| an_act_against_a_bare_commit(&scratch.0)),
+        ("opening", &|| opening(&at("opening"), 10_000)),
+        ("checking", &|| checking(&at("checking"), 100_000)),
+    ];
+    for (name, bench) in all {
+        if wanted.as_ref().is_none_or(|wanted| name.contains(wanted.as_str())) {
+            bench();
+        }
+    }
 }
 
 struct Scratch(PathBuf);
