@@ -45,7 +45,7 @@ refusals! {
     NoSixWeeks AlreadyClaimed AlreadyExcused NoAlternative NoSuchClaim ClaimWithdrawn AlreadyApproved OwnApproval
     MayNotApprove NotAvailable ConsideredAlready NoOneNamed UnderSixteen SameAuthority
     OrderWithoutDay NoSuchReason CannotBeStruck StruckAlready TwoTexts BadSetting SameDay
-    WeekendDay
+    WeekendDay NotYourRole LastLead OwnRemoval NoRole
 }
 
 fn faults() -> Vec<Fault> {

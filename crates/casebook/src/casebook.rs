@@ -8,6 +8,7 @@ use domain::case::Case;
 use domain::event::{Body, Event};
 use domain::order;
 use domain::refusal::Refusal;
+use domain::roles::Right;
 use domain::team::{TEAM, Team};
 
 use crate::error::Error;
@@ -256,6 +257,9 @@ impl Casebook {
         case_id: &str,
         bodies: &[Body],
     ) -> Result<Vec<Event>, Error> {
+        for body in bodies {
+            self.must(self.right_for(case_id, body)?)?;
+        }
         let drafts = bodies
             .iter()
             .filter_map(Body::write)
@@ -267,6 +271,23 @@ impl Casebook {
             })
             .collect();
         Ok(self.store.append(writing, drafts)?.into_iter().map(event).collect())
+    }
+
+    /// Refuses what the role of whoever is in does not allow. Every entry is asked about when it is
+    /// written; journeys that write none ask here.
+    pub(crate) fn must(&self, right: Right) -> Result<(), Error> {
+        match self.team.may(self.store.keys().person(), right) {
+            true => Ok(()),
+            false => Err(Refusal::NotYourRole.into()),
+        }
+    }
+
+    /// The right that an entry needs; to take one back, what making it needed.
+    fn right_for(&self, case_id: &str, body: &Body) -> Result<Right, Error> {
+        let Body::EntryStruck { entry, .. } = body else { return Ok(body.right()) };
+        let events = self.events_of(case_id)?;
+        let struck = events.iter().find(|event| event.id == *entry);
+        Ok(struck.map_or(body.right(), |event| event.body.right().max(body.right())))
     }
 
     /// The events of a case in their total order.

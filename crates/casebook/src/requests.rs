@@ -143,7 +143,7 @@ impl Casebook {
 
     /// Gives the case to someone of the team.
     pub fn assign_case(&mut self, wish: AssignCase) -> Result<CaseView, Error> {
-        if !self.team.people.iter().any(|person| person.name == wish.to) {
+        if !self.team.is_here(&wish.to) {
             return Err(Refusal::NoSuchPerson.into());
         }
         self.act(&wish.case_id, |case, moment| case.assign(&wish.to, moment))?;

@@ -267,6 +267,11 @@ fn sentence(body: &Body) -> String {
         ),
         Body::ClockSettled { .. } => "The laptop's clock was said to be right.".into(),
         Body::DemonstrationMade { .. } => "A demonstration casebook was made.".into(),
+        Body::RolesGiven { person, roles, .. } => {
+            let roles: Vec<&str> = roles.iter().map(|role| role.words()).collect();
+            format!("{person} was given roles: {}.", roles.join(", "))
+        }
+        Body::PersonLeft { person, .. } => format!("{person} left the team."),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }

@@ -25,6 +25,7 @@ pub mod policy;
 pub mod reading;
 pub mod refusal;
 pub mod request;
+pub mod roles;
 pub mod route;
 pub mod rules;
 pub mod service;

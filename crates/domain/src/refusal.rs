@@ -222,4 +222,16 @@ pub enum Refusal {
     /// Bank holidays fall on weekdays; a weekend has its substitute day.
     #[error("the day is a weekend")]
     WeekendDay,
+    /// The person's roles in the team do not allow it.
+    #[error("not your role")]
+    NotYourRole,
+    /// Somebody has to be team lead.
+    #[error("the last team lead")]
+    LastLead,
+    /// Nobody removes themselves.
+    #[error("own removal")]
+    OwnRemoval,
+    /// No role was chosen.
+    #[error("no role")]
+    NoRole,
 }

@@ -1,7 +1,7 @@
 //! The team's own log: who works here, what the team has chosen, and the calendar it works by. It is
 //! folded like a case, and fails as little.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -14,6 +14,7 @@ use crate::case::Case;
 use crate::event::{Body, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
+use crate::roles::Role;
 
 /// The case id under which the team's own events stand.
 pub const TEAM: &str = "team";
@@ -57,14 +58,17 @@ pub struct SetDay {
 /// The team as its events tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
-    /// Everyone, as they last described themselves.
+    /// Everyone who ever joined, as they last described themselves. The first made the casebook.
     pub people: Vec<Signatory>,
+    /// Those who have left.
+    pub left: BTreeSet<String>,
     /// Invented children only.
     pub demonstration: bool,
     /// Every choice that stands, oldest first.
     pub chosen: Vec<Chosen>,
     /// Every day that was set, oldest first.
     pub days: Vec<SetDay>,
+    pub(crate) given: BTreeMap<String, BTreeSet<Role>>,
     calendar: Arc<Calendar>,
 }
 
@@ -72,6 +76,8 @@ impl Default for Team {
     fn default() -> Self {
         Self {
             people: Vec::new(),
+            left: BTreeSet::new(),
+            given: BTreeMap::new(),
             demonstration: false,
             chosen: Vec::new(),
             days: Vec::new(),
@@ -105,8 +111,19 @@ impl Team {
     }
 
     fn apply(&mut self, event: &Event) {
+        // Written by a changed program, or before its author's laptop knew: it counts for nothing.
+        if !self.may(&event.by, event.body.right()) {
+            return;
+        }
         match &event.body {
+            Body::RolesGiven { person, roles, .. } => {
+                self.given.insert(person.clone(), roles.iter().copied().collect());
+            }
+            Body::PersonLeft { person, .. } => {
+                self.left.insert(person.clone());
+            }
             Body::PersonJoined { person, .. } => {
+                self.left.remove(&person.name);
                 match self.people.iter_mut().find(|known| known.name == person.name) {
                     Some(known) => *known = person.clone(),
                     None => self.people.push(person.clone()),

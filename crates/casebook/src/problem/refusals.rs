@@ -406,5 +406,29 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "For one at a weekend, set its substitute day.",
             Some("day"),
         ),
+        Refusal::NotYourRole => (
+            "not_your_role",
+            "Your role in the team does not allow this.",
+            "Ask a team lead to do it, or to give you the role.",
+            None,
+        ),
+        Refusal::LastLead => (
+            "last_lead",
+            "The team would be left without a team lead.",
+            "Make someone else team lead first.",
+            Some("roles"),
+        ),
+        Refusal::OwnRemoval => (
+            "own_removal",
+            "Nobody removes themselves.",
+            "Ask another team lead to do it.",
+            Some("person"),
+        ),
+        Refusal::NoRole => (
+            "no_role",
+            "No role was chosen.",
+            "Choose at least one; a reader may look and change nothing.",
+            Some("roles"),
+        ),
     }
 }

@@ -344,7 +344,9 @@ impl Case {
             | Body::SettingChanged { .. }
             | Body::HolidaySet { .. }
             | Body::ClockWentBack { .. }
-            | Body::ClockSettled { .. } => {
+            | Body::ClockSettled { .. }
+            | Body::RolesGiven { .. }
+            | Body::PersonLeft { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }
             Body::Unknown { .. } => self.newer += 1,

@@ -101,7 +101,9 @@ impl Body {
             | Self::HolidaySet { on, .. }
             | Self::ClockWentBack { on, .. }
             | Self::ClockSettled { on }
-            | Self::DemonstrationMade { on } => Some(*on),
+            | Self::DemonstrationMade { on }
+            | Self::RolesGiven { on, .. }
+            | Self::PersonLeft { on, .. } => Some(*on),
             Self::Unknown { .. } => None,
         }
     }

@@ -11,6 +11,7 @@ use crate::authority::Authority;
 use crate::policy::Setting;
 use crate::reading::Limb;
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
+use crate::roles::Role;
 use crate::route::{Closure, Route};
 
 mod about;
@@ -337,6 +338,10 @@ pub enum Body {
     ClockSettled { on: NaiveDate },
     /// This casebook holds invented children only. Of the team's own log, not of a case.
     DemonstrationMade { on: NaiveDate },
+    /// Someone was given roles in place of those they had. Of the team's own log.
+    RolesGiven { on: NaiveDate, person: String, roles: Vec<Role> },
+    /// Someone left the team. Of the team's own log.
+    PersonLeft { on: NaiveDate, person: String },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -347,7 +352,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 45] = [
+    pub const KINDS: [&'static str; 47] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -393,6 +398,8 @@ impl Body {
         "clock_went_back",
         "clock_settled",
         "demonstration_made",
+        "roles_given",
+        "person_left",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

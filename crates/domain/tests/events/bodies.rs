@@ -5,6 +5,7 @@ use domain::event::{
     Rework, Satisfied, Told,
 };
 use domain::reading::Limb;
+use domain::roles::Role;
 use domain::route::{Closure, Route};
 
 use crate::any::Dice;
@@ -225,6 +226,11 @@ impl Dice {
             }
             "clock_settled" => Body::ClockSettled { on },
             "demonstration_made" => Body::DemonstrationMade { on },
+            "roles_given" => {
+                let roles = (0..self.below(3)).map(|_| self.of(&Role::ALL)).collect();
+                Body::RolesGiven { on, person: self.text(), roles }
+            }
+            "person_left" => Body::PersonLeft { on, person: self.text() },
             kind => panic!("say here what a {kind} looks like"),
         }
     }
