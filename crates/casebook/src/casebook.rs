@@ -13,7 +13,7 @@ use domain::team::{TEAM, Team};
 
 use crate::error::Error;
 use crate::fault::Fault;
-use crate::keys::{self, Cost};
+use crate::keys::{self, Cost, Device, Way};
 use crate::moment::World;
 use crate::store::{Draft, Entry, Folder, Store, Writing, projections};
 use crate::trust::Trust;
@@ -23,6 +23,8 @@ use crate::words;
 /// An open casebook. Dropping it closes the file and wipes the keys.
 pub struct Casebook {
     pub(crate) store: Store,
+    /// Where the account that opened it keeps its secret.
+    pub(crate) device: Option<Device>,
     pub(crate) team: Team,
     pub(crate) trust: Trust,
 }
@@ -58,8 +60,30 @@ impl Casebook {
         passphrase: &str,
     ) -> Result<Self, Error> {
         let folder = Folder::take(folder)?;
-        let keys = keys::unlock(&folder, person, passphrase)?;
+        let keys = keys::unlock(&folder, &world, person, Way { passphrase, device: None })?;
         Self::open(folder, keys, world)
+    }
+
+    /// The same through a door: a slot that is tied to this account opens too, and one that has
+    /// become too cheap is made dearer by the way.
+    pub fn unlock_on(
+        folder: &Path,
+        world: World,
+        person: &str,
+        passphrase: &str,
+        device: Device,
+    ) -> Result<Self, Error> {
+        let folder = Folder::take(folder)?;
+        let way = Way { passphrase, device: Some(&device) };
+        let mut keys = keys::unlock(&folder, &world, person, way)?;
+        keys.strengthen(&folder, &world, way, || Cost::calibrated(&world))?;
+        Ok(Self::open(folder, keys, world)?.kept_on(device))
+    }
+
+    /// Says where the account that made or recovered it keeps its secret.
+    pub fn kept_on(mut self, device: Device) -> Self {
+        self.device = Some(device);
+        self
     }
 
     /// Opens with the recovery code and gives the person a new passphrase.
@@ -79,7 +103,7 @@ impl Casebook {
     fn open(folder: Folder, keys: keys::Keys, world: World) -> Result<Self, Error> {
         let store = Store::open(folder, keys, world)?;
         let trust = Trust::of(&store)?;
-        let mut casebook = Self { store, team: Team::default(), trust };
+        let mut casebook = Self { store, device: None, team: Team::default(), trust };
         if casebook.may_write() {
             if projections::are_stale(casebook.store.connection())? {
                 casebook.rebuild()?;

@@ -66,6 +66,21 @@ pub enum Fault {
     /// Written by a newer version of the program.
     #[error("This casebook was made by a newer Caseclock.")]
     Newer,
+    /// Written before the first release, in a form that is not read.
+    #[error("This casebook was made by a Caseclock from before the first release.")]
+    Older,
+    /// Too many wrong passphrases: this many seconds until the next may be tried.
+    #[error("After several wrong passphrases, the next can be tried in {}.", waiting(*.0))]
+    Wait(u64),
+    /// The slot also needs a secret of an account on this computer, which is not there or is another.
+    #[error("This person's key is tied to another computer or account.")]
+    OtherDevice,
+    /// A slot of that name is there already.
+    #[error("This person can open the casebook already.")]
+    HasWayIn,
+    /// Nobody could open the casebook any more.
+    #[error("That is the last person who can open the casebook.")]
+    LastWayIn,
     /// The key of this case was destroyed.
     #[error("What this case held was erased.")]
     Erased,
@@ -121,6 +136,11 @@ impl Fault {
             Fault::Damaged(Part::Store) => "damaged_store",
             Fault::Damaged(Part::Attachment) => "damaged_attachment",
             Fault::Newer => "newer",
+            Fault::Older => "older",
+            Fault::Wait(_) => "wait",
+            Fault::OtherDevice => "other_device",
+            Fault::HasWayIn => "has_way_in",
+            Fault::LastWayIn => "last_way_in",
             Fault::Erased => "erased",
             Fault::TooLarge => "too_large",
             Fault::ReadOnly => "read_only",
@@ -172,6 +192,13 @@ impl Fault {
             }
             Fault::Damaged(_) => "Leave the folder as it is, and restore a backup into a new one.",
             Fault::Newer => "Install the newer version to open it.",
+            Fault::Older => "It cannot be opened any more; make a new one in another folder.",
+            Fault::Wait(_) => "Nothing is lost by waiting; the recovery code works at once.",
+            Fault::OtherDevice => {
+                "Unlock it on the account where that was chosen, or use the recovery code."
+            }
+            Fault::HasWayIn => "Choose another name, or remove this person first.",
+            Fault::LastWayIn => "Add someone else first.",
             Fault::Erased => "Its dates and outcome are still counted in the figures.",
             Fault::TooLarge => "Save it in smaller parts, or without its pictures.",
             Fault::ReadOnly => "Restore a backup; until then everything can be looked at.",
@@ -186,6 +213,15 @@ impl Fault {
                 "Nothing was changed; try again, and if it happens again restart Caseclock."
             }
         }
+    }
+}
+
+/// Seconds in words.
+fn waiting(seconds: u64) -> String {
+    match seconds {
+        1 => "1 second".to_owned(),
+        ..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::keys::{self, Cost, Keys};
+use crate::keys::{self, Cost, Keys, Way};
 use crate::moment::World;
 use crate::seal;
 use crate::store::{Folder, Store};
@@ -37,7 +37,12 @@ impl Trial {
 
     pub fn keys(&self) -> Result<(Folder, Keys), crate::Fault> {
         let folder = Folder::take(self.path())?;
-        let keys = keys::unlock(&folder, PERSON, PASSPHRASE)?;
+        let keys = keys::unlock(
+            &folder,
+            &World::real(),
+            PERSON,
+            Way { passphrase: PASSPHRASE, device: None },
+        )?;
         Ok((folder, keys))
     }
 

@@ -140,10 +140,12 @@ pub fn exit_status(error: &Error) -> u8 {
             | Fault::NoSuchPerson
             | Fault::WrongCode
             | Fault::MistypedCode
+            | Fault::Wait(_)
+            | Fault::OtherDevice
             | Fault::RecoveryUnconfirmed,
         ) => 3,
         Error::Fault(Fault::Damaged(_) | Fault::ReadOnly) => 4,
-        Error::Fault(Fault::Newer) => 5,
+        Error::Fault(Fault::Newer | Fault::Older) => 5,
         Error::Fault(Fault::InUse(_)) => 6,
         Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent) => 2,
         _ => 1,

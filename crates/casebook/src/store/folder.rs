@@ -18,6 +18,9 @@ const OURS: [&str; 5] = ["keys.", STORE, ATTACHMENTS, LOCK, tail::NAME];
 /// process dies, so that none is ever stale.
 pub struct Folder {
     path: PathBuf,
+    /// After how many more steps on the disk the laptop dies.
+    #[cfg(test)]
+    dies_after: std::cell::Cell<Option<u32>>,
     _lock: File,
 }
 
@@ -68,7 +71,30 @@ impl Folder {
         lock.rewind()?;
         writeln!(lock, "{}", std::process::id())?;
         private_folder(&path.join(ATTACHMENTS))?;
-        Ok(Folder { path, _lock: lock })
+        Ok(Folder {
+            path,
+            #[cfg(test)]
+            dies_after: Default::default(),
+            _lock: lock,
+        })
+    }
+
+    /// Lets every step fail after so many more: what a test sees then is what a dead laptop leaves.
+    #[cfg(test)]
+    pub(crate) fn die_after(&self, steps: u32) {
+        self.dies_after.set(Some(steps));
+    }
+
+    #[cfg(test)]
+    pub(crate) fn step(&self) -> Result<(), Fault> {
+        match self.dies_after.get() {
+            None => Ok(()),
+            Some(0) => Err(Fault::Disk(ErrorKind::Other.into())),
+            Some(left) => {
+                self.dies_after.set(Some(left - 1));
+                Ok(())
+            }
+        }
     }
 
     /// Where it is, without links.
@@ -83,6 +109,8 @@ impl Folder {
 
     /// Writes a whole file: the name appears only when every byte is on the disk.
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        #[cfg(test)]
+        self.step()?;
         let unfinished = self.path.join(format!("{name}.unfinished"));
         let mut file = private().create(true).truncate(true).open(&unfinished)?;
         file.write_all(bytes)?;
@@ -100,6 +128,8 @@ impl Folder {
 
     /// Gives a file another name, over any that has it.
     pub(crate) fn rename(&self, from: &str, to: &str) -> Result<(), Fault> {
+        #[cfg(test)]
+        self.step()?;
         fs::rename(self.path.join(from), self.path.join(to))?;
         settle(&self.path.join(to))
     }

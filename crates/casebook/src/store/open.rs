@@ -84,12 +84,7 @@ pub(super) fn connect(folder: &Folder, keys: &Keys, world: &World) -> Result<Con
         }
         folder.make_store()?;
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_EXRESCODE
-        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let mut connection = Connection::open_with_flags(folder.path().join(STORE), flags)?;
-    key(&connection, keys)?;
+    let mut connection = keyed(folder, keys)?;
     let tables = ask(&connection, "SELECT count(*) FROM sqlite_schema")?;
     let new = tables == "0" && !keys.recovery_confirmed();
     if !new {
@@ -101,6 +96,54 @@ pub(super) fn connect(folder: &Folder, keys: &Keys, world: &World) -> Result<Con
     }
     connection.authorizer(Some(allow))?;
     Ok(connection)
+}
+
+/// The same while a rotation may be under way: with whichever of the two data keys fits.
+pub(super) fn connect_either(
+    folder: &Folder,
+    keys: &mut Keys,
+    world: &World,
+) -> Result<Connection, Fault> {
+    keys.fit(true);
+    match connect(folder, keys, world) {
+        Err(Fault::Damaged(Part::Store)) if keys.is_rotating() => {
+            keys.fit(false);
+            connect(folder, keys, world)
+        }
+        other => other,
+    }
+}
+
+fn keyed(folder: &Folder, keys: &Keys) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(folder.path().join(STORE), flags)?;
+    key(&connection, keys)?;
+    Ok(connection)
+}
+
+/// Gives the file the newest data key, on a connection of its own: once open for use, the authorizer
+/// forbids it. Nobody else may have it open. All of it in one transaction of the engine, so that
+/// the file has either key and never half of each.
+pub(super) fn rekey(folder: &Folder, keys: &mut Keys) -> Result<(), Fault> {
+    keys.fit(false);
+    let connection = keyed(folder, keys)?;
+    ask(&connection, "SELECT count(*) FROM sqlite_schema")?;
+    settle(&connection)?;
+    #[cfg(test)]
+    folder.step()?;
+    keys.fit(true);
+    connection.query_row(&raw_key("rekey", keys)?, [], |_| Ok(())).or_else(unless_empty)?;
+    #[cfg(test)]
+    folder.step()?;
+    checkpoint(&connection)
+}
+
+/// Moves what the write-ahead log holds into the main file.
+pub(super) fn checkpoint(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
 }
 
 /// The name under which this laptop writes.
@@ -122,20 +165,24 @@ fn key(connection: &Connection, keys: &Keys) -> Result<(), Fault> {
     // Otherwise the engine prints to standard error about pages it could not read.
     set(connection, "cipher_log_level", "NONE")?;
     set(connection, "cipher_memory_security", "ON")?;
-    let secret = Zeroizing::new(seal::hex(keys.derive("caseclock/db/v1")?.as_slice()));
-    let salt = seal::hex(&keys.derive("caseclock/db-salt/v1")?[..16]);
-    // Room enough from the start: a string that grows leaves copies behind.
-    let mut statement = Zeroizing::new(String::with_capacity(160));
-    for part in ["PRAGMA key = \"x'", &secret, &salt, "'\""] {
-        statement.push_str(part);
-    }
-    connection.query_row(&statement, [], |_| Ok(())).or_else(unless_empty)?;
+    connection.query_row(&raw_key("key", keys)?, [], |_| Ok(())).or_else(unless_empty)?;
     let version = ask(connection, "PRAGMA cipher_version")?;
     let mut numbers = version.split(['.', ' ']).map_while(|number| number.parse::<u32>().ok());
     if numbers.next().zip(numbers.next()) < Some(LEAST_SQLCIPHER) {
         return Err(Fault::Unsuitable("SQLCipher version"));
     }
     holds(connection, "cipher_memory_security", "1")
+}
+
+/// The statement that gives the engine raw key and salt.
+fn raw_key(pragma: &str, keys: &Keys) -> Result<Zeroizing<String>, Fault> {
+    let (secret, salt) = keys.of_the_file()?;
+    // Room enough from the start: a string that grows leaves copies behind.
+    let mut statement = Zeroizing::new(String::with_capacity(160));
+    for part in ["PRAGMA ", pragma, " = \"x'", &secret, &salt, "'\""] {
+        statement.push_str(part);
+    }
+    Ok(statement)
 }
 
 /// Before anything is set, so that a newer file is not touched.
