@@ -103,3 +103,103 @@ fn write(folder: &Folder, all: &Guesses) -> Result<(), Fault> {
     let json = serde_json::to_vec(all).map_err(|_| Fault::Sealing)?;
     folder.write(NAME, &json)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{ANN, OTHER, fault, made};
+    use super::super::{Keys, unlock};
+    use super::*;
+    use crate::trial::{PASSPHRASE, Trial};
+
+    fn at(seconds: i64) -> World {
+        World::laptop(chrono::DateTime::from_timestamp(1_775_000_000 + seconds, 0).unwrap(), 1)
+    }
+
+    fn tried(folder: &Folder, world: &World, passphrase: &str) -> Result<Keys, Fault> {
+        unlock(folder, world, ANN, Way { passphrase, device: None })
+    }
+
+    fn wait(folder: &Folder, world: &World) -> u64 {
+        match tried(folder, world, OTHER) {
+            Err(Fault::Wait(seconds)) => seconds,
+            Err(Fault::WrongPassphrase) => 0,
+            _ => panic!("neither wrong nor to be waited for"),
+        }
+    }
+
+    #[test]
+    fn five_guesses_are_free_and_then_each_takes_twice_as_long() {
+        let trial = Trial::new();
+        let (folder, ..) = made(&trial);
+        let world = at(0);
+        for _ in 0..5 {
+            assert_eq!(wait(&folder, &world), 0);
+        }
+        for seconds in [5, 10, 20, 40, 80, 160, 320, 640, 900, 900] {
+            assert_eq!(wait(&folder, &world), seconds);
+            world.pass(seconds as u32 - 1);
+            assert_eq!(wait(&folder, &world), 1, "asking early does not make it longer");
+            assert!(matches!(fault(tried(&folder, &world, PASSPHRASE)), Fault::Wait(1)));
+            world.pass(1);
+            assert_eq!(wait(&folder, &world), 0);
+        }
+        world.pass(900);
+        assert!(tried(&folder, &world, PASSPHRASE).is_ok());
+        assert_eq!(wait(&folder, &world), 0, "and all is forgiven");
+    }
+
+    #[test]
+    fn a_clock_that_is_set_forward_saves_no_wait_while_the_program_runs() {
+        let trial = Trial::new();
+        let (folder, ..) = made(&trial);
+        let world = at(0);
+        for _ in 0..5 {
+            wait(&folder, &world);
+        }
+        world.set(at(86_400).now());
+        assert_eq!(wait(&folder, &world), 5);
+        world.pass(5);
+        assert_eq!(wait(&folder, &world), 0);
+    }
+
+    #[test]
+    fn closing_the_program_saves_no_wait_nor_does_a_clock_set_back() {
+        let trial = Trial::new();
+        let (folder, ..) = made(&trial);
+        for _ in 0..5 {
+            wait(&folder, &at(0));
+        }
+        assert_eq!(wait(&folder, &at(2)), 3);
+        assert_eq!(wait(&folder, &at(-86_400)), 5);
+        assert_eq!(wait(&folder, &at(5)), 0);
+    }
+
+    #[test]
+    fn a_colleague_who_comes_in_forgives_only_their_own() {
+        let trial = Trial::new();
+        let (folder, world, mut keys, _) = made(&trial);
+        keys.add(&folder, &world, "Bob Officer", PASSPHRASE).unwrap();
+        let world = at(0);
+        for _ in 0..5 {
+            wait(&folder, &world);
+        }
+        assert!(
+            unlock(&folder, &world, "Bob Officer", Way { passphrase: PASSPHRASE, device: None })
+                .is_ok()
+        );
+        assert_eq!(wait(&folder, &world), 5);
+    }
+
+    #[test]
+    fn the_recovery_code_waits_for_nothing() {
+        let trial = Trial::new();
+        let (folder, _, _, code) = made(&trial);
+        let world = at(0);
+        for _ in 0..5 {
+            wait(&folder, &world);
+        }
+        let cost = super::super::Cost::CHEAP;
+        assert!(super::super::recover(&folder, &world, &code, ANN, OTHER, cost).is_ok());
+        assert!(tried(&folder, &world, OTHER).is_ok());
+    }
+}

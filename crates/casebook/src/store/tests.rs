@@ -265,7 +265,12 @@ fn a_wrong_passphrase_is_not_damage() {
     drop(filled(&trial));
     let folder = Folder::take(trial.path()).unwrap();
     assert!(matches!(
-        fault(keys::unlock(&folder, PERSON, "not the passphrase")),
+        fault(keys::unlock(
+            &folder,
+            &World::real(),
+            PERSON,
+            keys::Way { passphrase: "not the passphrase", device: None }
+        )),
         Fault::WrongPassphrase
     ));
 }
