@@ -283,4 +283,6 @@ fn by_code(sealed: &Sealed, typed: &str) -> Result<Vec<Secret>, Fault> {
 }
 
 #[cfg(test)]
+mod sequences;
+#[cfg(test)]
 mod tests;
