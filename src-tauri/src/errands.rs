@@ -35,9 +35,10 @@ impl Errand {
 /// Starts the thread. It ends, and drops the casebook with its keys, when the sender is gone.
 pub fn start(app: AppHandle, casebook: PathBuf) -> std::io::Result<Sender<Errand>> {
     let (sender, errands) = channel();
-    std::thread::Builder::new()
-        .name("casebook".into())
-        .spawn(move || run(&app, Session::new(casebook), &errands))?;
+    std::thread::Builder::new().name("casebook".into()).spawn(move || {
+        let session = Session::new(casebook).on_device(folder::of_device(&app));
+        run(&app, session, &errands);
+    })?;
     Ok(sender)
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use casebook::keys::Device;
 use tauri::ipc::InvokeResolver;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::DialogExt;
@@ -14,6 +15,13 @@ pub fn of_casebook(app: &AppHandle) -> tauri::Result<PathBuf> {
     }
     let name = if cfg!(windows) { "Caseclock" } else { "caseclock" };
     Ok(app.path().local_data_dir()?.join(name))
+}
+
+/// Where this account keeps a secret of its own, outside the casebook: none on Windows, where it would
+/// have to be sealed by the system.
+pub fn of_device(app: &AppHandle) -> Option<Device> {
+    let folder = app.path().config_dir().ok().filter(|_| !cfg!(windows))?;
+    Some(Device::at(folder.join("caseclock/device.key")))
 }
 
 /// Asks the officer for a folder; answers its path, or null when they cancel. Returns at once.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use casebook::keys::Cost;
+use casebook::keys::{Cost, Device};
 use casebook::moment::World;
 use casebook::views::{CreatedView, ProblemView, StatusView};
 use casebook::wishes::{ConfirmRecovery, CreateCasebook, Recover, Unlock};
@@ -14,13 +14,27 @@ use casebook::problem;
 pub struct Session {
     folder: PathBuf,
     world: World,
+    /// Where this account keeps a secret of its own.
+    device: Option<Device>,
     open: Option<Casebook>,
 }
 
 impl Session {
     /// A locked session over the casebook in `folder`, which need not exist yet.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, world: World::real(), open: None }
+        Self { folder, world: World::real(), device: None, open: None }
+    }
+
+    /// Says where this account keeps a secret of its own.
+    pub fn on_device(self, device: Option<Device>) -> Self {
+        Self { device, ..self }
+    }
+
+    fn keep(&mut self, casebook: Casebook) {
+        self.open = Some(match self.device.clone() {
+            Some(device) => casebook.kept_on(device),
+            None => casebook,
+        });
     }
 
     /// The casebook, or the problem that it is locked.
@@ -43,10 +57,10 @@ impl Session {
             self.world.clone(),
             wish.me,
             &wish.passphrase,
-            Cost::STANDARD,
+            Cost::calibrated(&self.world),
             false,
         )?;
-        self.open = Some(casebook);
+        self.keep(casebook);
         Ok(view)
     }
 
@@ -70,8 +84,13 @@ impl Session {
     pub fn unlock(&mut self, wish: Unlock) -> Result<StatusView, Error> {
         // A casebook that is already open holds the file's lock against ourselves.
         self.open = None;
-        let world = self.world.clone();
-        self.open = Some(Casebook::unlock(&self.folder, world, &wish.person, &wish.passphrase)?);
+        let (world, Unlock { person, passphrase }) = (self.world.clone(), wish);
+        let mut opened = match self.device.clone() {
+            Some(device) => Casebook::unlock_on(&self.folder, world, &person, &passphrase, device)?,
+            None => Casebook::unlock(&self.folder, world, &person, &passphrase)?,
+        };
+        opened.strengthen_key(&passphrase);
+        self.open = Some(opened);
         self.status()
     }
 
@@ -80,9 +99,9 @@ impl Session {
         self.open = None;
         let Recover { code, person, passphrase } = wish;
         let world = self.world.clone();
-        let opened =
-            Casebook::recover(&self.folder, world, &code, &person, &passphrase, Cost::STANDARD)?;
-        self.open = Some(opened);
+        let cost = Cost::calibrated(&world);
+        let opened = Casebook::recover(&self.folder, world, &code, &person, &passphrase, cost)?;
+        self.keep(opened);
         self.status()
     }
 

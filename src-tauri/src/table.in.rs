@@ -62,6 +62,13 @@ commands! {
     open preview_holiday(SetHoliday) -> PreviewedDayView;
     open set_holiday(SetHoliday) -> SettingsView;
     open take_back_setting(TakeBackSetting) -> SettingsView;
+    open show_people(None) -> PeopleView;
+    open add_person(AddPerson) -> PeopleView;
+    open remove_person(OfPerson) -> PeopleView;
+    open give_roles(GiveRoles) -> PeopleView;
+    open change_passphrase(ChangePassphrase) -> PeopleView;
+    open tie_key(TieKey) -> PeopleView;
+    open rotate_keys(None) -> PeopleView;
     open settle_clock(None) -> StatusView;
     open show_heatmap(HeatmapQuery) -> HeatmapView;
 }

@@ -64,8 +64,7 @@ impl Casebook {
         Self::open(folder, keys, world)
     }
 
-    /// The same through a door: a slot that is tied to this account opens too, and one that has
-    /// become too cheap is made dearer by the way.
+    /// The same where this account may keep a secret of its own: a slot that is tied to it opens too.
     pub fn unlock_on(
         folder: &Path,
         world: World,
@@ -75,8 +74,7 @@ impl Casebook {
     ) -> Result<Self, Error> {
         let folder = Folder::take(folder)?;
         let way = Way { passphrase, device: Some(&device) };
-        let mut keys = keys::unlock(&folder, &world, person, way)?;
-        keys.strengthen(&folder, &world, way, || Cost::calibrated(&world))?;
+        let keys = keys::unlock(&folder, &world, person, way)?;
         Ok(Self::open(folder, keys, world)?.kept_on(device))
     }
 

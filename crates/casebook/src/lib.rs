@@ -19,6 +19,7 @@ mod letters;
 pub mod moment;
 mod packs;
 mod page;
+mod people;
 pub mod problem;
 pub mod recovery;
 mod reports;

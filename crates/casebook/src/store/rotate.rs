@@ -197,8 +197,8 @@ mod tests {
             }
             steps += 1;
         }
-        // Two generations, each a rename and a file; the database; two generations again.
-        assert_eq!(steps, 9);
+        // Two generations, each a rename and a file; the database, before and after; its tail; two generations again.
+        assert_eq!(steps, 12);
     }
 
     /// While it cannot be ended, for want of room, the casebook is open as it was.

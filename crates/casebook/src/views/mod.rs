@@ -9,9 +9,11 @@ use domain::route::Route;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod people;
 mod record;
 mod settings;
 
+pub use people::{PeopleView, PersonRow};
 pub use record::{
     AlikeView, AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
     ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,

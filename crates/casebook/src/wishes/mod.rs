@@ -8,9 +8,11 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
+mod people;
 mod record;
 mod settings;
 
+pub use people::{AddPerson, ChangePassphrase, GiveRoles, OfPerson, TieKey};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,
     ConfirmResponsibility, ConsiderExisting, CorrectDetails, CorrectKind, GiveLateReason,

@@ -102,6 +102,7 @@ impl Desk {
             .env("TMPDIR", self.0.join("tmp"))
             .env("CASECLOCK_CASEBOOK", self.casebook())
             .env("CASECLOCK_PASSPHRASE", PASSPHRASE)
+            .env("CASECLOCK_TEST_CHEAP_KEYS", "1")
             .current_dir(&self.0);
         command
     }
