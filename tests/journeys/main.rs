@@ -13,6 +13,7 @@ mod facts;
 mod history;
 mod laptop_clock;
 mod marked;
+mod people;
 mod refusals;
 mod registers;
 mod sentences;

@@ -1,6 +1,7 @@
-//! A thousand random sequences of what can happen to the ways in, at a cheap cost: after each step
-//! somebody can come in, with every passphrase that should open and with the recovery code; and once
-//! the data key is another, nobody who was removed opens it, not even with the keys file they kept.
+//! Random sequences of what can happen to the ways in, at a cheap cost (CASECLOCK_SEQUENCES says how
+//! many; 1,000 are a campaign): after each, everyone who should can come in, and the recovery code
+//! opens; and once the data key is another, nobody who was removed opens it, not even with the keys
+//! file they kept.
 
 use std::fs;
 
@@ -169,7 +170,9 @@ impl Story {
 #[test]
 fn somebody_can_always_come_in_and_nobody_who_was_removed_and_rotated_away() {
     let (mut removed, mut reached) = (0, 0);
-    for seed in 0..1000 {
+    let wanted = std::env::var("CASECLOCK_SEQUENCES").ok().and_then(|wanted| wanted.parse().ok());
+    let sequences = wanted.unwrap_or(100);
+    for seed in 0..sequences {
         let mut story = Story::begin(seed);
         let mut told = format!("seed {seed}");
         for _ in 0..2 + story.below(6) {
@@ -189,5 +192,8 @@ fn somebody_can_always_come_in_and_nobody_who_was_removed_and_rotated_away() {
         assert!(story.keys.ways_in(&story.folder).unwrap().removed.is_empty(), "{told}");
         story.check(&told);
     }
-    assert!(removed > 300 && reached > 100, "{removed} were removed, {reached} still reached it");
+    assert!(
+        removed as u64 > sequences / 4 && reached as u64 > sequences / 10,
+        "{removed} were removed, in {reached} of {sequences} sequences somebody still reached it"
+    );
 }
