@@ -4,8 +4,8 @@ use casebook::Casebook;
 use casebook::keys::{Cost, Device};
 use casebook::views::PeopleView;
 use casebook::wishes::{
-    AddPerson, AssignCase, ChangePassphrase, ChangeSetting, GiveRoles, NoteCase, OfCase, OfPerson,
-    TakeBackSetting, TieKey,
+    AddPerson, AssignCase, ChangePassphrase, ChangeSetting, GiveRoles, JudgeRecords, NoteCase,
+    OfCase, OfPerson, TakeBackSetting, TieKey,
 };
 use domain::advice::Signatory;
 use domain::roles::Role;
@@ -74,7 +74,7 @@ fn a_reader_looks_and_changes_nothing() {
     let mut desk = team("people-reader");
     let case_id = desk.receive(form()).case_id;
     let mut desk = seated(desk, READER);
-    assert_eq!(desk.show(&case_id).case_row.case_id, case_id);
+    assert_eq!(desk.show(&case_id).case_id, case_id);
     assert_eq!(desk.refused(|c| c.note_case(noting(&case_id))), "not_your_role");
     assert_eq!(desk.refused(|c| c.take_case(OfCase { case_id })), "not_your_role");
 }
@@ -85,7 +85,8 @@ fn the_office_does_the_desk_s_work_and_decides_nothing() {
     let case_id = desk.receive(form()).case_id;
     desk.casebook.note_case(noting(&case_id)).unwrap();
     assert_eq!(desk.refused(|c| c.triage_case(triage(&case_id, Route::T2, &[]))), "not_your_role");
-    assert_eq!(desk.refused(|c| c.begin_letter(OfCase { case_id })), "not_your_role");
+    let wish = JudgeRecords { case_id, sufficient: true };
+    assert_eq!(desk.refused(|c| c.judge_records(wish)), "not_your_role");
     assert_eq!(desk.refused(|c| c.change_setting(setting())), "not_your_role");
 }
 
@@ -143,11 +144,11 @@ fn a_removed_person_cannot_unlock_and_is_shown_in_red_until_the_keys_are_rotated
     assert!(!view.not_rotated.is_empty(), "still, after a lock");
     let view = desk.casebook.rotate_keys().unwrap();
     assert!(view.not_rotated.is_empty());
-    assert_eq!(desk.show(&case_id).case_row.case_id, case_id);
+    assert_eq!(desk.show(&case_id).case_id, case_id);
     desk.casebook.note_case(noting(&case_id)).unwrap();
     assert!(desk.casebook.check().unwrap().sound);
     let wish = AssignCase { case_id, to: OFFICE.into() };
-    assert_eq!(desk.refused(|c| c.assign_case(wish)), "no_such_person", "who has left");
+    assert_eq!(desk.refused(|c| c.assign_case(wish)), "not_in_the_team", "who has left");
     let Desk { casebook, sandbox, .. } = desk;
     drop(casebook);
     let refused = Casebook::unlock(&folder, world.clone(), OFFICE, OWN).err().unwrap();

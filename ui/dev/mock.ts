@@ -8,13 +8,17 @@ import type {
   HeatmapView,
   LetterView,
   PackView,
+  PeopleView,
   PreviewView,
   ReadView,
+  Role,
+  Signatory,
   StatusView,
   Tone,
 } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
 import { asAt, happened, registers, whatIf } from "./registers";
+import { team } from "./people";
 import { previewedDay, settings } from "./settings";
 import { day, months } from "./words";
 
@@ -37,6 +41,20 @@ let state: StatusView = {
   clock_doubt: new URLSearchParams(location.search).has("doubt") ? "This laptop’s clock shows an earlier time than before. Until it is settled, the later day counts." : null,
   version: "0.1.0",
 };
+
+let people: PeopleView = team;
+const joined = (person: Signatory, roles: Role[]): PeopleView => {
+  const choices = people.roles.filter((role) => roles.includes(role.code as Role));
+  const role_words = choices.map((role) => role.words).join(", ");
+  const row = { name: person.name, described: person.role, roles: choices, role_words, mine: false, may_unlock: true, tied: false };
+  return { ...people, people: [...people.people, row] };
+};
+const without = (name: string): PeopleView => ({
+  ...people,
+  people: people.people.filter((person) => person.name !== name),
+  not_rotated: `${name} was removed, and could still read this casebook with a copy of its keys file from before.`,
+});
+const tied = (on: boolean): PeopleView => ({ ...people, people: people.people.map((person) => (person.mine ? { ...person, tied: on } : person)) });
 
 const seeds: [string, string, string, string, string, string, string, string, Tone, string][] = [
   ["ASHDOWN", "Imogen", "999 000 0018", "Bristol", "BCC-24-1187", "To triage", "to_triage", "2026-11-18", "late", "4 days overdue"],
@@ -347,6 +365,13 @@ export const answers: Answers = {
   take_case: ({ case_id }) => caseOf(case_id),
   what_if: () => whatIf,
   case_as_at: ({ case_id }) => asAt(caseOf(case_id)),
+  show_people: () => people,
+  add_person: ({ person, roles }) => (people = joined(person, roles)),
+  remove_person: ({ person }) => (people = without(person)),
+  give_roles: () => people,
+  change_passphrase: () => people,
+  tie_key: ({ on }) => (people = tied(on)),
+  rotate_keys: () => (people = { ...people, not_rotated: "" }),
   show_settings: () => settings,
   change_setting: () => settings,
   preview_holiday: () => previewedDay,

@@ -143,7 +143,11 @@ impl Casebook {
 
     /// A new recovery code in place of the old one, to be typed back before anything else is
     /// written: for a window that was closed before the first one was.
+    /// Of a casebook in use, a team lead's.
     pub fn renew_recovery(&mut self) -> Result<CreatedView, Error> {
+        if self.store.keys().recovery_confirmed() {
+            self.must(Right::Lead)?;
+        }
         let code = self.store.renew_recovery()?;
         Ok(CreatedView { recovery_code: code.text().to_string() })
     }

@@ -58,6 +58,7 @@ impl Casebook {
 
     /// Someone joins the team and types a passphrase of their own, at this laptop.
     pub fn add_person(&mut self, wish: AddPerson) -> Result<PeopleView, Error> {
+        self.must(Right::Lead)?;
         if wish.person.name.trim().is_empty() {
             return Err(Error::Field("name", FieldFault::Missing));
         }
@@ -98,6 +99,7 @@ impl Casebook {
 
     /// Gives someone roles in place of those they had.
     pub fn give_roles(&mut self, wish: GiveRoles) -> Result<PeopleView, Error> {
+        self.must(Right::Lead)?;
         if !self.team.is_here(&wish.person) {
             return Err(Refusal::NoSuchPerson.into());
         }

@@ -267,11 +267,14 @@ fn sentence(body: &Body) -> String {
         ),
         Body::ClockSettled { .. } => "The laptop's clock was said to be right.".into(),
         Body::DemonstrationMade { .. } => "A demonstration casebook was made.".into(),
+        Body::RolesGiven { person, roles, .. } if roles.is_empty() => {
+            format!("Every role taken from {person}.")
+        }
         Body::RolesGiven { person, roles, .. } => {
             let roles: Vec<&str> = roles.iter().map(|role| role.words()).collect();
-            format!("{person} was given roles: {}.", roles.join(", "))
+            format!("Roles given to {person}: {}.", roles.join(", "))
         }
-        Body::PersonLeft { person, .. } => format!("{person} left the team."),
+        Body::PersonLeft { person, .. } => format!("Left the team: {person}."),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }
