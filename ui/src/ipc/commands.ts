@@ -2,6 +2,7 @@
 
 import { call } from "./call";
 import type {
+  AddPerson,
   AnswerExisting,
   AnswerProceeding,
   AnswerService,
@@ -11,6 +12,7 @@ import type {
   CaseAsAt,
   CaseListView,
   CaseView,
+  ChangePassphrase,
   ChangeSetting,
   CheckDate,
   ClaimException,
@@ -26,6 +28,7 @@ import type {
   CreatedView,
   DateCheckView,
   GiveLateReason,
+  GiveRoles,
   HeatmapQuery,
   HeatmapView,
   JudgeRecords,
@@ -37,9 +40,11 @@ import type {
   NoteCase,
   OfCase,
   OfLetter,
+  OfPerson,
   OfferClinic,
   OpenProceeding,
   PackView,
+  PeopleView,
   PreviewLetter,
   PreviewView,
   PreviewedDayView,
@@ -61,6 +66,7 @@ import type {
   TakeBack,
   TakeBackSetting,
   TellOfException,
+  TieKey,
   TriageCase,
   Unlock,
   WhatIf,
@@ -308,6 +314,34 @@ export function setHoliday(wish: SetHoliday): Promise<SettingsView> {
 
 export function takeBackSetting(wish: TakeBackSetting): Promise<SettingsView> {
   return call<SettingsView>("take_back_setting", wish);
+}
+
+export function showPeople(): Promise<PeopleView> {
+  return call<PeopleView>("show_people");
+}
+
+export function addPerson(wish: AddPerson): Promise<PeopleView> {
+  return call<PeopleView>("add_person", wish);
+}
+
+export function removePerson(wish: OfPerson): Promise<PeopleView> {
+  return call<PeopleView>("remove_person", wish);
+}
+
+export function giveRoles(wish: GiveRoles): Promise<PeopleView> {
+  return call<PeopleView>("give_roles", wish);
+}
+
+export function changePassphrase(wish: ChangePassphrase): Promise<PeopleView> {
+  return call<PeopleView>("change_passphrase", wish);
+}
+
+export function tieKey(wish: TieKey): Promise<PeopleView> {
+  return call<PeopleView>("tie_key", wish);
+}
+
+export function rotateKeys(): Promise<PeopleView> {
+  return call<PeopleView>("rotate_keys");
 }
 
 export function settleClock(): Promise<StatusView> {

@@ -2,6 +2,15 @@
 
 export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "proceeding" | "take" | "receive_again" | "give_late_reason" | "correct" | "close";
 
+export type AddPerson = {
+  /** Who they are, as printed on letters. */
+  person: Signatory,
+  /** At least one. */
+  roles: Array<Role>,
+  /** Typed by themselves. */
+  passphrase: string,
+};
+
 export type Advice = {
   /** What the advice is based on. */
   basis: Basis | null,
@@ -296,6 +305,13 @@ export type Change = {
   before: string,
   /** As it would be. */
   after: string,
+};
+
+export type ChangePassphrase = {
+  /** The one of now, asked for again. */
+  old: string,
+  /** The one to be. */
+  new: string,
 };
 
 export type ChangeSetting = {
@@ -683,6 +699,13 @@ export type GiveLateReason = {
   text: string,
 };
 
+export type GiveRoles = {
+  /** Their name. */
+  person: string,
+  /** At least one. */
+  roles: Array<Role>,
+};
+
 export type HappenedView = {
   /** The civil day on which it happened. */
   day: Day,
@@ -935,6 +958,11 @@ export type OfLetter = {
   letter_id: string,
 };
 
+export type OfPerson = {
+  /** Their name. */
+  person: string,
+};
+
 export type OfferClinic = {
   /** The case. */
   case_id: string,
@@ -1024,7 +1052,39 @@ export type PartyView = {
   words: string,
 };
 
+export type PeopleView = {
+  /** The log's head. */
+  head: string,
+  /** Everyone in the team, in the order in which they came. */
+  people: Array<PersonRow>,
+  /** Who was removed and could still open a copy, as a sentence; empty when nobody could. */
+  not_rotated: string,
+  /** Roles to choose from. */
+  roles: Array<Choice>,
+  /** Whether who is in may change people and keys other than their own passphrase. */
+  may_lead: boolean,
+  /** Whether a key can be tied to this account. */
+  can_tie: boolean,
+};
+
 export type Person = "child" | "parent" | "young_person";
+
+export type PersonRow = {
+  /** Their name. */
+  name: string,
+  /** What they are, as printed on letters. */
+  described: string,
+  /** Their roles. */
+  roles: Array<Choice>,
+  /** The same in words: "ADCO, Team lead". */
+  role_words: string,
+  /** Whoever is in. */
+  mine: boolean,
+  /** Has a way in. */
+  may_unlock: boolean,
+  /** Opens only on one account of one computer. */
+  tied: boolean,
+};
 
 export type PlanSection = "F" | "G";
 
@@ -1358,6 +1418,8 @@ export type RequestForm = {
 
 export type RequestKind = "advice_request" | "reassessment" | "notification" | "annual_review" | "tribunal_recommendation" | "health_mediation" | "unclear";
 
+export type Role = "adco" | "lead" | "administrator" | "reader";
+
 export type Route = "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8";
 
 export type RouteView = {
@@ -1530,6 +1592,13 @@ export type TellOfException = {
   on: string,
   /** How. */
   how: string,
+};
+
+export type TieKey = {
+  /** Tied, or not. */
+  on: boolean,
+  /** The passphrase, asked for again. */
+  passphrase: string,
 };
 
 export type Told = "la" | "family";
