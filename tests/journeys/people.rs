@@ -2,7 +2,7 @@
 
 use casebook::Casebook;
 use casebook::keys::{Cost, Device};
-use casebook::views::PeopleView;
+use casebook::views::{Act, PeopleView};
 use casebook::wishes::{
     AddPerson, AssignCase, ChangePassphrase, ChangeSetting, GiveRoles, JudgeRecords, NoteCase,
     OfCase, OfPerson, TakeBackSetting, TieKey,
@@ -74,7 +74,7 @@ fn a_reader_looks_and_changes_nothing() {
     let mut desk = team("people-reader");
     let case_id = desk.receive(form()).case_id;
     let mut desk = seated(desk, READER);
-    assert_eq!(desk.show(&case_id).case_id, case_id);
+    assert!(desk.show(&case_id).can.is_empty(), "and is offered nothing");
     assert_eq!(desk.refused(|c| c.note_case(noting(&case_id))), "not_your_role");
     assert_eq!(desk.refused(|c| c.take_case(OfCase { case_id })), "not_your_role");
 }
@@ -85,6 +85,8 @@ fn the_office_does_the_desk_s_work_and_decides_nothing() {
     let case_id = desk.receive(form()).case_id;
     desk.casebook.note_case(noting(&case_id)).unwrap();
     assert_eq!(desk.refused(|c| c.triage_case(triage(&case_id, Route::T2, &[]))), "not_your_role");
+    let can = desk.show(&case_id).can;
+    assert!(can.contains(&Act::Ask) && !can.contains(&Act::Triage), "{can:?}");
     let wish = JudgeRecords { case_id, sufficient: true };
     assert_eq!(desk.refused(|c| c.judge_records(wish)), "not_your_role");
     assert_eq!(desk.refused(|c| c.change_setting(setting())), "not_your_role");

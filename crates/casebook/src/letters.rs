@@ -10,7 +10,7 @@ use domain::refusal::Refusal;
 use domain::{check, service, stage};
 
 use crate::casebook::Casebook;
-use crate::caseload::{ask_view, can, letter_row};
+use crate::caseload::{ask_view, letter_row};
 use crate::error::Error;
 use crate::seal;
 use crate::views::{CheckView, Face, LetterView, PageView, PreviewView};
@@ -63,7 +63,7 @@ impl Casebook {
             unfinished,
             answers: case.asks.iter().map(|ask| ask_view(ask, &moment, false)).collect(),
             checks: self.checks(&case, &advice),
-            can: can(&case, stage::of(&case, moment.today)),
+            can: self.can(&case, stage::of(&case, moment.today)),
             letter_id: wish.letter_id,
             advice,
         })

@@ -138,6 +138,7 @@ impl Casebook {
     /// A new data key, so that who was removed opens nothing that is written from now on.
     pub fn rotate_keys(&mut self) -> Result<PeopleView, Error> {
         self.must(Right::Lead)?;
+        // The verified backup of before goes here; an error from it stops the rotation.
         self.store.rotate(|_| Ok(()))?;
         self.show_people()
     }

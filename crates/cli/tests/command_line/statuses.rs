@@ -124,12 +124,12 @@ fn a_newer_casebook_is_5_and_is_left_alone() {
     let desk = Desk::new("newer");
     let (mac, text) = ("00".repeat(32), "what a later version means");
     let mut sum = Sha256::new();
-    for part in [&b"caseclock/keys-sum"[..], &2u32.to_be_bytes(), &[0; 32], text.as_bytes()] {
+    for part in [&b"caseclock/keys-sum"[..], &3u32.to_be_bytes(), &[0; 32], text.as_bytes()] {
         sum.update((part.len() as u64).to_be_bytes());
         sum.update(part);
     }
     let sum: String = sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    let newer = format!(r#"{{"version":2,"sum":"{sum}","mac":"{mac}","keys":"{text}"}}"#);
+    let newer = format!(r#"{{"version":3,"sum":"{sum}","mac":"{mac}","keys":"{text}"}}"#);
     for name in ["keys.ccx", "keys.previous.ccx"] {
         fs::write(desk.casebook().join(name), &newer).unwrap();
     }
