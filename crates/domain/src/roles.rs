@@ -241,8 +241,7 @@ mod tests {
         let most = |name: &str| {
             [Right::Look, Right::Desk, Right::Advise, Right::Lead]
                 .into_iter()
-                .filter(|right| team.may(name, *right))
-                .next_back()
+                .rfind(|right| team.may(name, *right))
         };
         assert_eq!(most(LEAD), Some(Right::Lead), "who made the casebook");
         assert_eq!(most("Ada"), Some(Right::Advise));

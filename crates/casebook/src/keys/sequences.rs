@@ -98,7 +98,7 @@ impl Story {
                 let new = self.passphrase();
                 let (folder, world) = (&self.folder, &self.world);
                 let keys = recover(folder, world, &self.code, name, &new, Cost::CHEAP);
-                self.keys = keys.ok().expect("the code opens");
+                self.keys = keys.expect("the code opens");
                 self.people[place].1 = new;
                 "recover"
             }
@@ -132,7 +132,7 @@ impl Story {
     fn come_in(&mut self) {
         let place = self.below(self.people.len());
         let (person, passphrase) = &self.people[place];
-        self.keys = enter(&self.folder, person, passphrase).ok().expect("somebody comes in");
+        self.keys = enter(&self.folder, person, passphrase).expect("somebody comes in");
     }
 
     /// Everyone who should come in does, and reaches the newest data key; nobody else does.
@@ -144,7 +144,7 @@ impl Story {
             assert_eq!(theirs.newest().unwrap(), newest, "{told}");
         }
         let sealed = Sealed::read(self.folder.path()).ok().unwrap();
-        let data = by_code(&sealed, &self.code).ok().expect("the code opens");
+        let data = by_code(&sealed, &self.code).expect("the code opens");
         assert_eq!(data.last().unwrap(), newest, "{told}");
         for gone in &self.gone {
             let taken = self.people.iter().any(|(person, _)| *person == gone.person);
@@ -161,7 +161,7 @@ impl Story {
         self.gone.iter().any(|gone| {
             fs::write(thief.path().join("keys.ccx"), &gone.kept).unwrap();
             let theirs = enter(&folder, gone.person, &gone.passphrase);
-            let theirs = theirs.ok().expect("what they kept still opens what was there");
+            let theirs = theirs.expect("what they kept still opens what was there");
             theirs.data.iter().any(|data| data == newest)
         })
     }

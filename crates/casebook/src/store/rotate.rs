@@ -132,7 +132,7 @@ mod tests {
         let mut store = left_by_bob(&trial, &copy);
         note(&store, "two");
         store.checkpoint().unwrap();
-        let seen = bob_opens(&trial, &copy).ok().expect("the control: an old copy still opens");
+        let seen = bob_opens(&trial, &copy).expect("the control: an old copy still opens");
         assert_eq!(entries(&seen), 2);
         drop(seen);
         let head = store.head().unwrap();
@@ -171,7 +171,7 @@ mod tests {
             let done = store.rotate(|_| Ok(()));
             drop(store);
             let mut store = match steps % 2 {
-                0 => trial.again(&World::real()).ok().expect("the passphrase opens"),
+                0 => trial.again(&World::real()).expect("the passphrase opens"),
                 _ => {
                     let folder = Folder::take(trial.path()).unwrap();
                     let cost = keys::Cost::CHEAP;
@@ -179,7 +179,7 @@ mod tests {
                     let world = World::real();
                     let keys =
                         keys::recover(&folder, &world, &code.text(), person, PASSPHRASE, cost);
-                    Store::open(folder, keys.ok().expect("the code opens"), world).ok().unwrap()
+                    Store::open(folder, keys.expect("the code opens"), world).ok().unwrap()
                 }
             };
             assert_eq!(entries(&store), 1, "after {steps} steps");
