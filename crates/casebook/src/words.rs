@@ -45,6 +45,19 @@ pub fn days(n: i64) -> String {
     format!("{n} day{}", if n == 1 { "" } else { "s" })
 }
 
+/// "1 entry", "4,312 entries".
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", if n == 1 { one } else { many })
+}
+
 /// The kind of request in words.
 pub fn kind(kind: RequestKind) -> &'static str {
     match kind {
@@ -267,6 +280,21 @@ fn sentence(body: &Body) -> String {
         ),
         Body::ClockSettled { .. } => "The laptop's clock was said to be right.".into(),
         Body::DemonstrationMade { .. } => "A demonstration casebook was made.".into(),
+        Body::CasebookRestored { made, entries, replayed, missing, .. } => {
+            let lost = match missing {
+                Some(0) => "Nothing was lost".to_owned(),
+                Some(missing) => {
+                    format!("{} missing", counted(*missing, "later entry is", "later entries are"))
+                }
+                None => "Whether more had been entered is not known".to_owned(),
+            };
+            format!(
+                "The casebook was restored from a backup of {}: {}, and {} from the journal. {lost}.",
+                instant(*made),
+                counted(*entries, "entry", "entries"),
+                counted(*replayed, "later one", "later ones"),
+            )
+        }
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }

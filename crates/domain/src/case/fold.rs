@@ -344,7 +344,8 @@ impl Case {
             | Body::SettingChanged { .. }
             | Body::HolidaySet { .. }
             | Body::ClockWentBack { .. }
-            | Body::ClockSettled { .. } => {
+            | Body::ClockSettled { .. }
+            | Body::CasebookRestored { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }
             Body::Unknown { .. } => self.newer += 1,

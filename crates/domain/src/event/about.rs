@@ -101,7 +101,8 @@ impl Body {
             | Self::HolidaySet { on, .. }
             | Self::ClockWentBack { on, .. }
             | Self::ClockSettled { on }
-            | Self::DemonstrationMade { on } => Some(*on),
+            | Self::DemonstrationMade { on }
+            | Self::CasebookRestored { on, .. } => Some(*on),
             Self::Unknown { .. } => None,
         }
     }

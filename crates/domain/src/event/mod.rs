@@ -337,6 +337,21 @@ pub enum Body {
     ClockSettled { on: NaiveDate },
     /// This casebook holds invented children only. Of the team's own log, not of a case.
     DemonstrationMade { on: NaiveDate },
+    /// The casebook was restored from a backup. Of the team's own log, and the first entry under
+    /// the new name of this laptop.
+    CasebookRestored {
+        on: NaiveDate,
+        /// When the backup was made.
+        made: DateTime<Utc>,
+        /// Entries in the backup.
+        entries: u64,
+        /// Later entries that the journal beside it still had.
+        replayed: u64,
+        /// Later entries that are known to be missing. None where nothing can be known of them:
+        /// the journal was not there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        missing: Option<u64>,
+    },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -347,7 +362,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 45] = [
+    pub const KINDS: [&'static str; 46] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -393,6 +408,7 @@ impl Body {
         "clock_went_back",
         "clock_settled",
         "demonstration_made",
+        "casebook_restored",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

@@ -225,6 +225,13 @@ impl Dice {
             }
             "clock_settled" => Body::ClockSettled { on },
             "demonstration_made" => Body::DemonstrationMade { on },
+            "casebook_restored" => Body::CasebookRestored {
+                on,
+                made: self.instant(),
+                entries: self.below(1 << 20) as u64,
+                replayed: self.below(1 << 20) as u64,
+                missing: self.maybe(|any| any.below(1 << 20) as u64),
+            },
             kind => panic!("say here what a {kind} looks like"),
         }
     }
