@@ -81,6 +81,21 @@ pub enum Fault {
     /// The disk is full.
     #[error("The disk is full.")]
     DiskFull,
+    /// Less than [`crate::store::TOO_LITTLE`] is free: what is left is for typing and for closing.
+    #[error("There is less than 50 MB free on this disk, so nothing more was written.")]
+    LittleRoom,
+    /// On a network disk, or in a folder that a program copies to other computers.
+    #[error("This folder is on a network disk or is synchronised with other computers.")]
+    Shared,
+    /// Nothing here that was made as a backup.
+    #[error("There is no backup in this folder.")]
+    NoBackup,
+    /// It is not as it was written, or does not hold together.
+    #[error("This backup is damaged or not complete.")]
+    BadBackup,
+    /// A backup of one casebook over another.
+    #[error("This backup is of another casebook than the one in this folder.")]
+    OtherCasebook,
     /// The folder may not be read or written by this account.
     #[error("This account may not use the casebook's folder.")]
     NotPermitted,
@@ -126,6 +141,11 @@ impl Fault {
             Fault::ReadOnly => "read_only",
             Fault::Poisoned => "poisoned",
             Fault::DiskFull => "disk_full",
+            Fault::LittleRoom => "little_room",
+            Fault::Shared => "shared_folder",
+            Fault::NoBackup => "no_backup",
+            Fault::BadBackup => "bad_backup",
+            Fault::OtherCasebook => "other_casebook",
             Fault::NotPermitted => "not_permitted",
             Fault::Unsuitable(_) => "unsuitable",
             Fault::NoRandomness => "no_randomness",
@@ -177,6 +197,13 @@ impl Fault {
             Fault::ReadOnly => "Restore a backup; until then everything can be looked at.",
             Fault::Poisoned => "Unlock it again: everything that was confirmed is safe.",
             Fault::DiskFull => "Free some space, then try again.",
+            Fault::LittleRoom => "Free some space; everything can still be read meanwhile.",
+            Fault::Shared => {
+                "Close Caseclock and move the whole folder to this computer's own disk, or choose another."
+            }
+            Fault::NoBackup => "Choose the folder that the backup was written to.",
+            Fault::BadBackup => "Use the backup before it; nothing was changed.",
+            Fault::OtherCasebook => "Restore it into an empty folder.",
             Fault::NotPermitted => {
                 "Choose a folder of your own, or ask IT for the right to write there."
             }

@@ -3,6 +3,8 @@
 //! XChaCha20-Poly1305 seals, HKDF-SHA256 derives, HMAC-SHA256 names, SHA-256 hashes. Whatever is
 //! made of several parts is length-prefixed first, so that no two lists of parts look the same.
 
+use std::io;
+
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
@@ -81,6 +83,18 @@ fn mac(key: &Secret, bytes: &[u8]) -> Hmac<Sha256> {
 /// SHA-256 of a file's bytes, in hexadecimal, as anyone's tools print it.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// The same of what a reader gives, without holding it all.
+pub fn sha256_of(mut from: impl io::Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut part = vec![0; 1 << 16];
+    loop {
+        match from.read(&mut part)? {
+            0 => return Ok(hex(&hash.finalize())),
+            read => hash.update(&part[..read]),
+        }
+    }
 }
 
 /// SHA-256 of the parts, length-prefixed.

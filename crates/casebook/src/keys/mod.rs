@@ -18,7 +18,7 @@ use crate::recovery::RecoveryCode;
 use crate::seal::{self, Secret};
 use crate::store::Folder;
 pub use cost::Cost;
-pub(crate) use paper::stand_in;
+pub(crate) use paper::{NAME, newest, stand_in};
 use paper::{Paper, RecoverySlot, Sealed, Signer, Slot};
 
 /// The fewest characters of a passphrase. Length, not kinds of character, is what counts.
@@ -51,6 +51,11 @@ pub fn doorplate(folder: &Path) -> Result<Doorplate, Fault> {
     let paper = Sealed::read(folder)?.paper;
     let people = paper.slots.into_iter().map(|slot| slot.signer.person).collect();
     Ok(Doorplate { people, recovery_confirmed: paper.recovery_confirmed })
+}
+
+/// The id of the casebook that a keys file in `folder` is of.
+pub(crate) fn store_id(folder: &Path) -> Result<String, Fault> {
+    Ok(Sealed::read(folder)?.paper.store_id)
 }
 
 /// Whether a passphrase may be used, before it is: [`Fault::ShortPassphrase`] under

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,8 @@ use crate::seal::{self, Secret, as_hex};
 use crate::store::Folder;
 
 const VERSION: u32 = 1;
-const NAME: &str = "keys.ccx";
+/// The newest generation.
+pub(crate) const NAME: &str = "keys.ccx";
 const PREVIOUS: &str = "keys.previous.ccx";
 /// Far more than any casebook needs, and small enough to read without a thought.
 const MOST_BYTES: u64 = 4 << 20;
@@ -133,6 +134,13 @@ impl Sealed {
         let good = seal::keyed_hash_is(&key, self.text.as_bytes(), &self.mac);
         if good { Ok(()) } else { Err(Fault::Damaged(Part::Keys)) }
     }
+}
+
+/// The generation that is read: the newest that is whole.
+pub(crate) fn newest(folder: &Path) -> Result<PathBuf, Fault> {
+    Sealed::read(folder)?;
+    let whole = open(&folder.join(NAME)).is_ok();
+    Ok(folder.join(if whole { NAME } else { PREVIOUS }))
 }
 
 /// Whether a keys file of any generation is here, whole or not.

@@ -142,10 +142,10 @@ pub fn exit_status(error: &Error) -> u8 {
             | Fault::MistypedCode
             | Fault::RecoveryUnconfirmed,
         ) => 3,
-        Error::Fault(Fault::Damaged(_) | Fault::ReadOnly) => 4,
+        Error::Fault(Fault::Damaged(_) | Fault::ReadOnly | Fault::BadBackup) => 4,
         Error::Fault(Fault::Newer) => 5,
         Error::Fault(Fault::InUse(_)) => 6,
-        Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent) => 2,
+        Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent | Fault::NoBackup) => 2,
         _ => 1,
     }
 }

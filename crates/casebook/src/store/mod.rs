@@ -3,14 +3,18 @@
 
 mod anchor;
 mod attachments;
+mod backup;
 mod case_key;
 mod chain;
 mod folder;
 mod log;
 mod open;
+mod place;
 pub mod projections;
+mod restore;
 mod scratch;
 mod tail;
+mod thinned;
 mod writing;
 
 use std::cell::{Cell, RefCell};
@@ -20,9 +24,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 pub use anchor::{Found, Trouble};
 pub use attachments::MOST_BYTES;
+pub use backup::{Facts, Made, Occasion, Shelf, find};
 pub use chain::{Break, Walk};
 pub use folder::Folder;
 pub use log::{Draft, Entry};
+pub use place::{LITTLE, TOO_LITTLE};
+pub use restore::{Pending, Way};
 pub use writing::Writing;
 
 use crate::fault::Fault;

@@ -1,6 +1,8 @@
 //! Opening the database: keyed, checked, set, and every setting read back. A setting that does not
 //! hold is a refusal to open, never a warning.
 
+use std::path::Path;
+
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
@@ -17,7 +19,7 @@ use crate::seal;
 /// "CCLK".
 const APPLICATION_ID: i64 = 0x4343_4c4b;
 /// The format of the log; a newer one is not touched.
-const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 1;
 const SCHEMA: &str = include_str!("../../../../schema/log/0001_log.sql");
 
 /// The corruption bug of the write-ahead log was put right in SQLite 3.51.3, which SQLCipher
@@ -100,6 +102,32 @@ pub(super) fn connect(folder: &Folder, keys: &Keys, world: &World) -> Result<Con
         make(&mut connection, world)?;
     }
     connection.authorizer(Some(allow))?;
+    Ok(connection)
+}
+
+/// Another copy of the store, or the store itself from beside: for making, reading and bringing back
+/// backups. Short-lived, and for statements of this room alone.
+pub(super) fn apart(path: &Path, keys: &Keys, writing: bool) -> Result<Connection, Fault> {
+    let how = if writing {
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    };
+    let flags = how
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(path, flags)?;
+    key(&connection, keys)?;
+    recognise(&connection)?;
+    // What belongs to the file, such as its journal, is left as it is.
+    let of_the_file = ["journal_mode", "wal_autocheckpoint", "journal_size_limit"];
+    for (name, value, read_back) in SETTINGS {
+        if !of_the_file.contains(name) {
+            set(&connection, name, value)?;
+            holds(&connection, name, read_back)?;
+        }
+    }
     Ok(connection)
 }
 

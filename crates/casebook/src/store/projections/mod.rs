@@ -5,10 +5,16 @@ pub mod asks;
 pub mod cases;
 pub mod search;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::case::Case;
+use domain::event::Event;
+use domain::order;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
+use super::log;
+use crate::casebook;
 use crate::fault::Fault;
 use crate::seal;
 
@@ -57,6 +63,25 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         }
     }
     Ok(digest)
+}
+
+/// The rows that the log of any copy of the store gives when it is folded anew, up to its entry
+/// `until`. Erased cases have none.
+pub fn folded(
+    connection: &Connection,
+    until: u64,
+    today: NaiveDate,
+) -> Result<BTreeMap<String, cases::Stored>, Fault> {
+    let mut rows = BTreeMap::new();
+    log::each_case_until(connection, until, |case_id, entries| {
+        let mut events: Vec<Event> = entries.into_iter().map(casebook::event).collect();
+        order::sort(&mut events);
+        if let Some(row) = cases::row(case_id, &Case::fold(&events), today) {
+            rows.insert(case_id.to_owned(), row);
+        }
+        Ok::<(), Fault>(())
+    })?;
+    Ok(rows)
 }
 
 /// Brings every projection up to a case as it now stands, from what it was `before`. What would be
