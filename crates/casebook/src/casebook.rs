@@ -76,7 +76,10 @@ impl Casebook {
     }
 
     fn open(folder: Folder, keys: keys::Keys, world: World) -> Result<Self, Error> {
-        let store = Store::open(folder, keys, world)?;
+        Self::of(Store::open(folder, keys, world)?)
+    }
+
+    pub(crate) fn of(store: Store) -> Result<Self, Error> {
         let trust = Trust::of(&store)?;
         let mut casebook = Self { store, team: Team::default(), trust };
         if casebook.may_write() {
@@ -84,6 +87,7 @@ impl Casebook {
                 casebook.rebuild()?;
             }
             casebook.list_what_was_put_back()?;
+            casebook.finish_restore()?;
         }
         casebook.team = Team::fold(&casebook.events_of(TEAM)?);
         if casebook.may_write() {
@@ -250,7 +254,7 @@ impl Casebook {
         }
     }
 
-    fn append(
+    pub(crate) fn append(
         &self,
         writing: &Writing<'_>,
         case_id: &str,

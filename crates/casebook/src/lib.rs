@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod backups;
 mod casebook;
 mod caseload;
 mod check;
@@ -23,6 +24,8 @@ pub mod problem;
 pub mod recovery;
 mod reports;
 mod requests;
+mod restores;
+mod safety;
 mod seal;
 mod settings;
 pub mod store;

@@ -152,7 +152,8 @@ fn with(words: String, why: &str) -> String {
     if why.is_empty() { format!("{words}.") } else { format!("{words}: {why}") }
 }
 
-fn sentence(body: &Body) -> String {
+/// What an event says, in a sentence.
+pub fn sentence(body: &Body) -> String {
     match body {
         Body::RequestReceived(request) => {
             format!("{} received from {}.", kind(request.kind), request.authority)

@@ -178,6 +178,11 @@ impl Keys {
         Ok(code)
     }
 
+    /// Whether the keys file in `folder` is whole and of this data key: [`Fault::Damaged`] otherwise.
+    pub(crate) fn fit(&self, folder: &Path) -> Result<(), Fault> {
+        Sealed::read(folder)?.check(&self.data)
+    }
+
     /// The key for one purpose. Labels look like `caseclock/db/v1`.
     pub(crate) fn derive(&self, label: &str) -> Result<Secret, Fault> {
         seal::derive(self.data.as_slice(), label, &[self.store_id.as_bytes()])

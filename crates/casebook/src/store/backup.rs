@@ -17,7 +17,8 @@ use super::folder::{
     settle,
 };
 use super::projections::{self, cases};
-use super::{Store, chain, open, thinned};
+use super::{Store, anchor, chain, open, thinned};
+use super::tail::Mark;
 use crate::fault::{Fault, Part};
 use crate::keys::{self, Keys};
 use crate::seal::{self, as_hex};
@@ -209,9 +210,13 @@ impl Store {
         Ok(made.facts.key == mark(&self.keys)?)
     }
 
-    /// The number of the last entry of the log.
-    pub fn entries(&self) -> Result<u64, Fault> {
-        Ok(last(self.connection())?.0)
+    /// Whether the journal still has every entry that is later than a backup.
+    pub fn journal_covers(&self, made: &Made) -> Result<bool, Fault> {
+        let first = self.tail.borrow().as_ref().map(|tail| tail.head().first);
+        let hash = seal::unhex(&made.facts.head).unwrap_or_default();
+        let of_this_story =
+            made.facts.entries == 0 || anchor::holds(&self.connection, &Mark { seq: made.facts.entries, hash })?;
+        Ok(of_this_story && first.is_some_and(|first| first <= made.facts.entries + 1))
     }
 
     /// When the first entry after `entries` was recorded; none when there is none.
@@ -318,37 +323,22 @@ pub(super) fn bring(made: &Made, into: &Path, keys: bool) -> Result<(), Fault> {
 /// page spoils every later answer of the same connection.
 pub(super) fn verify(file: &Path, keys: &Keys, facts: &Facts) -> Result<(), Fault> {
     let bad = |fault| if matches!(fault, Fault::Damaged(_)) { Fault::BadBackup } else { fault };
-    let rows = |connection: &Connection, question: &str| -> Result<u64, Fault> {
-        let mut statement = connection.prepare(question)?;
-        let mut rows = statement.query([])?;
-        let mut found = 0;
-        while rows.next()?.is_some() {
-            found += 1;
-        }
-        Ok(found)
-    };
     let pages = open::apart(file, keys, false).map_err(bad)?;
-    let broken = rows(&pages, "PRAGMA cipher_integrity_check").map_err(bad)?;
+    let broken = open::answers(&pages, "PRAGMA cipher_integrity_check").map_err(bad)?;
     drop(pages);
     let fresh = open::apart(file, keys, false).map_err(bad)?;
-    let whole = |question: &str| -> Result<bool, Fault> {
-        Ok(fresh.query_row(question, [], |row| row.get::<_, String>(0))? == "ok")
-    };
-    let holds = broken == 0
-        && whole("PRAGMA integrity_check").map_err(bad)?
-        && rows(&fresh, "PRAGMA foreign_key_check").map_err(bad)? == 0
+    let holds = broken.is_empty()
+        && open::answers(&fresh, "PRAGMA integrity_check").map_err(bad)? == ["ok"]
+        && open::answers(&fresh, "PRAGMA foreign_key_check").map_err(bad)?.is_empty()
         && chain::walk(&fresh, keys).map_err(bad)?.broken.is_none()
         && last(&fresh).map_err(bad)? == (facts.entries, facts.head.clone());
     if holds { Ok(()) } else { Err(Fault::BadBackup) }
 }
 
-/// The last entry that a file got to know of: its number and its hash.
+/// The last entry of a copy: its number, and its hash in hexadecimal.
 pub(super) fn last(connection: &Connection) -> Result<(u64, String), Fault> {
-    let found = connection
-        .prepare_cached("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, Vec<u8>>(1)?)))
-        .optional()?;
-    Ok(found.map_or((0, String::new()), |(entries, hash)| (entries, seal::hex(&hash))))
+    let mark = anchor::mark(connection)?;
+    Ok((mark.seq, seal::hex(&mark.hash)))
 }
 
 /// The backups that can be found from a folder: a backup itself, a casebook, or a place that holds

@@ -24,7 +24,7 @@ const LOCK: &str = "lock";
 /// How the name of a file or folder of ours ends that is not whole yet.
 pub(super) const UNFINISHED: &str = ".unfinished";
 /// Beginnings of the names of everything that is ours when a casebook is made.
-const OURS: [&str; 11] = [
+const OURS: [&str; 10] = [
     "keys.", STORE, ATTACHMENTS, LOCK, BACKUPS, QUARANTINE, CERTIFICATES, RESTORING, REHEARSAL, tail::NAME,
 ];
 
@@ -35,7 +35,7 @@ pub struct Folder {
     _lock: File,
     /// Stands in for the free space of the disk.
     #[cfg(test)]
-    pub(super) room: std::cell::Cell<Option<u64>>,
+    pub(crate) room: std::cell::Cell<Option<u64>>,
 }
 
 impl Folder {

@@ -29,7 +29,7 @@ pub use chain::{Break, Walk};
 pub use folder::Folder;
 pub use log::{Draft, Entry};
 pub use place::{LITTLE, TOO_LITTLE};
-pub use restore::{Pending, Way};
+pub use restore::{Pending, Way, restore};
 pub use writing::Writing;
 
 use crate::fault::Fault;
@@ -190,6 +190,11 @@ impl Store {
     /// A new recovery code in place of the old, to be typed back again.
     pub fn renew_recovery(&mut self) -> Result<RecoveryCode, Fault> {
         self.keys.renew_recovery(&self.folder, &self.world)
+    }
+
+    /// Free space for this account, in bytes; none where the system does not say.
+    pub fn room(&self) -> Option<u64> {
+        self.folder.room()
     }
 
     /// Moves what the write-ahead log holds into the main file: when idle, before a lock, at the end.

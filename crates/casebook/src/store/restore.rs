@@ -5,15 +5,17 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::backup::{self, Made, bring, copy, files_in, last, mirror, stamped};
+use super::backup::{self, Made, bring, copy, files_in, mirror, stamped};
 use super::folder::{
-    ATTACHMENTS, BACKUPS, CERTIFICATES, Folder, QUARANTINE, RESTORING, STORE, private_folder,
+    ATTACHMENTS, BACKUPS, CERTIFICATES, Folder, QUARANTINE, REHEARSAL, RESTORING, STORE, private_folder,
     remove_folder, settle,
 };
-use super::{Store, open};
+use super::case_key::key_of;
+use super::anchor::{self, Fit};
+use super::{Store, open, projections, tail};
 use crate::fault::Fault;
 use crate::keys::{self, Cost, Keys};
 use crate::moment::World;
@@ -23,9 +25,6 @@ use crate::seal;
 const PENDING: &str = "restored";
 /// Beginnings of the names that belong together: one without the others is damage.
 const TOGETHER: [&str; 4] = ["casebook.db", "casebook.db-wal", "casebook.db-shm", "casebook.db-journal"];
-/// The journal, which is of one data key like the store.
-const JOURNAL: [&str; 2] = ["tail.", "head"];
-
 /// How whoever restores gets in.
 pub enum Way<'a> {
     /// By the passphrase that holds now, or, where the keys file is gone, that of the backup.
@@ -74,6 +73,42 @@ impl Store {
     /// It has been said: within the transaction that says it.
     pub fn forget_pending(&self) -> Result<(), Fault> {
         self.remember(PENDING, None)
+    }
+
+    /// Rehearses a restore: the backup is brought into a room of its own, read whole, and its cases
+    /// compared with what the log here says of the same time. Gives the cases and how many differ.
+    /// The room is gone afterwards, whatever came of it.
+    pub fn rehearse(&self, made: &Made, today: NaiveDate) -> Result<(u64, u64), Fault> {
+        let room = self.folder.path().join(REHEARSAL);
+        remove_folder(&room)?;
+        private_folder(&room)?;
+        let held = self.hold_rehearsal(&room, made, today);
+        remove_folder(&room)?;
+        held
+    }
+
+    fn hold_rehearsal(
+        &self,
+        room: &Path,
+        made: &Made,
+        today: NaiveDate,
+    ) -> Result<(u64, u64), Fault> {
+        bring(made, room, true)?;
+        self.keys.fit(room)?;
+        let file = room.join(STORE);
+        backup::verify(&file, &self.keys, &made.facts)?;
+        let copy = open::apart(&file, &self.keys, false)?;
+        let mut here = projections::folded(self.connection(), made.facts.entries, today)?;
+        let there = projections::folded(&copy, made.facts.entries, today)?;
+        let (cases, mut differences) = (there.len() as u64, 0);
+        for (case_id, row) in there {
+            // What was erased since is not there to be compared.
+            let erased = || Ok::<_, Fault>(key_of(self.connection(), &case_id)?.is_none());
+            if here.remove(&case_id) != Some(row) && !erased()? {
+                differences += 1;
+            }
+        }
+        Ok((cases, differences + here.len() as u64))
     }
 
     /// Files kept with cases that are here.
@@ -143,11 +178,17 @@ fn bring_back(
         mirror(&root.join(ATTACHMENTS), &folder.path().join(ATTACHMENTS))?;
         mirror(&root.join(CERTIFICATES), &folder.path().join(CERTIFICATES))?;
     }
-    let pending = pending(folder, &keys, from, brought)?;
+    let copy = open::apart(&file, &keys, false)?;
+    // Sealed under another data key, a journal cannot be read and is none.
+    let fit = anchor::fit(&copy, folder, &keys)?;
+    drop(copy);
+    let pending = pending(folder, &keys, from, brought, fit.as_ref())?;
     rename_laptop(&file, &keys, world, &pending)?;
 
-    put_aside(folder, world, brought)?;
-    for name in names(room, &["keys."])? {
+    // A journal that does not begin where the backup ends, or tells another story, would keep the
+    // casebook from being written to: it goes aside with the store that it belongs to.
+    put_aside(folder, world, brought, !fit.is_some_and(|fit| fit.whole))?;
+    for name in names(room, "keys.")? {
         folder.rename(&format!("{RESTORING}/{name}"), &name)?;
     }
     folder.rename(&format!("{RESTORING}/{STORE}"), STORE)?;
@@ -156,10 +197,10 @@ fn bring_back(
 
 /// The keys file, in each of its generations, into the room where the restore is made ready.
 fn take_keys(from: &Path, room: &Path) -> Result<(), Fault> {
-    for name in names(room, &["keys."])? {
+    for name in names(room, "keys.")? {
         fs::remove_file(room.join(name))?;
     }
-    for name in names(from, &["keys."])? {
+    for name in names(from, "keys.")? {
         copy(&from.join(&name), &room.join(&name))?;
     }
     Ok(())
@@ -176,26 +217,33 @@ fn enter(room: &Path, world: &World, way: &Way<'_>) -> Result<Keys, Fault> {
 }
 
 /// What is known of entries later than the backup, before anything is put aside.
-fn pending(folder: &Folder, keys: &Keys, from: &Made, brought: bool) -> Result<Pending, Fault> {
-    let mut known = from.facts.entries;
-    for shelf in [folder.path().join(BACKUPS), from.path.clone()] {
-        let found = backup::find(&shelf).unwrap_or_default();
+fn pending(
+    folder: &Folder,
+    keys: &Keys,
+    from: &Made,
+    brought: bool,
+    journal: Option<&Fit>,
+) -> Result<Pending, Fault> {
+    let mut known = from.facts.entries.max(journal.map_or(0, |journal| journal.kept));
+    let own = folder.path().join(BACKUPS);
+    for shelf in [Some(own.as_path()), from.path.parent()].into_iter().flatten() {
+        let found = backup::find(shelf).unwrap_or_default();
         let signed = found.iter().filter(|made| made.is_signed(keys));
         known = known.max(signed.map(|made| made.facts.entries).max().unwrap_or(0));
     }
     let file = folder.path().join(STORE);
     let live = if file.exists() {
-        open::apart(&file, keys, false).and_then(|connection| last(&connection)).ok()
+        open::apart(&file, keys, false).and_then(|live| anchor::mark(&live)).ok()
     } else {
         None
     };
-    known = known.max(live.as_ref().map_or(0, |(entries, _)| *entries));
+    known = known.max(live.as_ref().map_or(0, |mark| mark.seq));
     Ok(Pending {
         made: from.facts.made,
         entries: from.facts.entries,
         files: from.facts.files,
         known,
-        certain: live.is_some(),
+        certain: live.is_some() || journal.is_some(),
         keys: brought,
     })
 }
@@ -222,15 +270,22 @@ fn rename_laptop(file: &Path, keys: &Keys, world: &World, pending: &Pending) -> 
 
 /// The store with everything beside it goes into quarantine together: what is left of its journal
 /// would corrupt the restored one. First the store, so that nothing half remains to be opened.
-fn put_aside(folder: &Folder, world: &World, keys_too: bool) -> Result<(), Fault> {
+fn put_aside(
+    folder: &Folder,
+    world: &World,
+    keys_too: bool,
+    journal_too: bool,
+) -> Result<(), Fault> {
     let mut going: Vec<String> = TOGETHER
         .iter()
         .filter(|name| folder.path().join(name).exists())
         .map(|name| (*name).to_owned())
         .collect();
     if keys_too {
-        going.extend(names(folder.path(), &["keys."])?);
-        going.extend(names(folder.path(), &JOURNAL)?);
+        going.extend(names(folder.path(), "keys.")?);
+    }
+    if journal_too {
+        going.extend(names(folder.path(), tail::NAME)?);
     }
     if going.is_empty() {
         return Ok(());
@@ -248,11 +303,11 @@ fn put_aside(folder: &Folder, world: &World, keys_too: bool) -> Result<(), Fault
     settle(&folder.path().join(STORE))
 }
 
-fn names(folder: &Path, begins: &[&str]) -> Result<Vec<String>, Fault> {
+fn names(folder: &Path, begins: &str) -> Result<Vec<String>, Fault> {
     let mut found = Vec::new();
     for file in fs::read_dir(folder)? {
         let name = file?.file_name().to_string_lossy().into_owned();
-        if begins.iter().any(|begins| name.starts_with(begins)) {
+        if name.starts_with(begins) {
             found.push(name);
         }
     }

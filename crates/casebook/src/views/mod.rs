@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod record;
+mod safety;
 mod settings;
 
 pub use record::{
     AlikeView, AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
     ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,
 };
+pub use safety::{BackupRow, RestoredView, SafetyLine, SafetyView};
 pub use settings::{
     ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow, SettingsView,
 };

@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod record;
+mod safety;
 mod settings;
 
 pub use record::{
@@ -18,6 +19,7 @@ pub use record::{
     RecordCircumstances, RecordClinic, RecordContact, RecordMove, TakeBack, TellOfException,
     WhatIf, WithdrawException,
 };
+pub use safety::{ChoosePlace, FindBackups, RestoreCasebook};
 pub use settings::{ChangeSetting, SetHoliday, TakeBackSetting};
 
 /// A case.
