@@ -3,7 +3,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 use casebook::problem;
 use serde_json::Value;
@@ -41,14 +42,34 @@ pub fn start(app: AppHandle, casebook: PathBuf) -> std::io::Result<Sender<Errand
     Ok(sender)
 }
 
+/// So long nobody asked for anything: the time for backups.
+const QUIET: Duration = Duration::from_secs(60);
+
 fn run(app: &AppHandle, mut session: Session, errands: &Receiver<Errand>) {
-    for Errand { command, payload, resolver } in errands {
+    loop {
+        let Errand { command, payload, resolver } = match errands.recv_timeout(QUIET) {
+            Ok(errand) => errand,
+            Err(RecvTimeoutError::Timeout) => {
+                session.keep_safe();
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                // The window was closed.
+                let _ = session.lock();
+                return;
+            }
+        };
         if command == "choose_folder" {
             // The dialog stays open as long as the officer likes: locking must not wait for it.
             match session.open() {
-                Ok(_) => folder::choose(app, resolver),
+                Ok(_) => folder::choose(app, "Choose a folder", resolver),
                 Err(problem) => resolver.reject(problem),
             }
+            continue;
+        }
+        if command == "choose_backup" {
+            // Before there is a casebook to open, or while it cannot be: it only names a folder.
+            folder::choose(app, "Choose where the backup is", resolver);
             continue;
         }
         match guarded(&mut session, &command, payload) {

@@ -1,4 +1,4 @@
-//! Folders: where the casebook is, and the desktop's own dialog for choosing where a pack goes.
+//! Folders: where the casebook is, and the desktop's own dialog for choosing one.
 
 use std::path::PathBuf;
 
@@ -17,14 +17,14 @@ pub fn of_casebook(app: &AppHandle) -> tauri::Result<PathBuf> {
 }
 
 /// Asks the officer for a folder; answers its path, or null when they cancel. Returns at once.
-pub fn choose(app: &AppHandle, resolver: InvokeResolver<Wry>) {
+pub fn choose(app: &AppHandle, title: &str, resolver: InvokeResolver<Wry>) {
     // A script cannot reach into a native dialog, so the tests name the folder beforehand.
     if cfg!(debug_assertions)
         && let Some(folder) = std::env::var_os("CASECLOCK_TEST_FOLDER")
     {
         return resolver.resolve(folder.to_string_lossy().into_owned());
     }
-    let mut dialog = app.dialog().file().set_title("Choose where the pack goes");
+    let mut dialog = app.dialog().file().set_title(title);
     if let Some(window) = app.get_webview_window("main") {
         dialog = dialog.set_parent(&window);
     }

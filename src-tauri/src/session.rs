@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use casebook::keys::Cost;
 use casebook::moment::World;
-use casebook::views::{CreatedView, ProblemView, StatusView};
-use casebook::wishes::{ConfirmRecovery, CreateCasebook, Recover, Unlock};
+use casebook::views::{BackupRow, CreatedView, ProblemView, RestoredView, StatusView};
+use casebook::wishes::{
+    ConfirmRecovery, CreateCasebook, FindBackups, Recover, RestoreCasebook, Unlock,
+};
 use casebook::{Casebook, Error};
 
 use casebook::problem;
@@ -86,9 +88,34 @@ impl Session {
         self.status()
     }
 
-    /// Locks at once. What was being typed is already in the casebook's scratch.
+    /// Locks. What was being typed is already in the casebook's scratch; what was entered since the
+    /// last backup goes into one first, and a backup that fails holds nothing up.
     pub fn lock(&mut self) -> Result<StatusView, Error> {
+        if let Some(casebook) = &mut self.open {
+            let _ = casebook.keep_safe(true);
+        }
         self.open = None;
         self.status()
+    }
+
+    /// Nobody is typing: what is due for the casebook's safety is done. A failure shows on the page
+    /// that says when the last backup was.
+    pub fn keep_safe(&mut self) {
+        if let Some(casebook) = &mut self.open {
+            let _ = casebook.keep_safe(false);
+        }
+    }
+
+    /// The backups to choose from, open or not.
+    pub fn find_backups(&mut self, wish: FindBackups) -> Result<Vec<BackupRow>, Error> {
+        Casebook::find_backups(&self.folder, &wish)
+    }
+
+    /// Puts a backup in the place of the casebook, and opens it.
+    pub fn restore_casebook(&mut self, wish: RestoreCasebook) -> Result<RestoredView, Error> {
+        let (world, open) = (self.world.clone(), self.open.take());
+        let (casebook, view) = Casebook::restore(&self.folder, world, &wish, Cost::STANDARD, open)?;
+        self.open = Some(casebook);
+        Ok(view)
     }
 }

@@ -1,6 +1,6 @@
 // The command table: one line a command, read by build.rs (the permission list), by the dispatcher
 // and by the test that writes ui/src/ipc/commands.ts. `locked` commands answer without a passphrase;
-// `open` ones are journeys of the casebook; `window` ones ask the desktop, with the casebook open.
+// `open` ones are journeys of the casebook; `window` ones ask the desktop, with the casebook open, `desktop` ones without.
 commands! {
     locked status(None) -> StatusView;
     locked create_casebook(CreateCasebook) -> CreatedView;
@@ -9,6 +9,9 @@ commands! {
     locked unlock(Unlock) -> StatusView;
     locked recover(Recover) -> StatusView;
     locked lock(None) -> StatusView;
+    locked find_backups(FindBackups) -> Vec<BackupRow>;
+    locked restore_casebook(RestoreCasebook) -> RestoredView;
+    desktop choose_backup(None) -> Option<String>;
     open check_date(CheckDate) -> DateCheckView;
     open read_files(ReadFiles) -> Vec<ReadView>;
     open receive_request(ReceiveRequest) -> CaseView;
@@ -63,5 +66,9 @@ commands! {
     open set_holiday(SetHoliday) -> SettingsView;
     open take_back_setting(TakeBackSetting) -> SettingsView;
     open settle_clock(None) -> StatusView;
+    open show_safety(None) -> SafetyView;
+    open back_up(None) -> SafetyView;
+    open choose_place(ChoosePlace) -> SafetyView;
+    open rehearse(None) -> SafetyView;
     open show_heatmap(HeatmapQuery) -> HeatmapView;
 }

@@ -3,6 +3,7 @@
 
 mod alike;
 mod authorities;
+mod backups;
 mod calendar;
 mod clinics;
 mod corrections;

@@ -16,6 +16,7 @@ import type {
 import { emptyForm } from "../src/inbox/form";
 import { asAt, happened, registers, whatIf } from "./registers";
 import { previewedDay, settings } from "./settings";
+import { restoredFrom, safety } from "./safety";
 import { day, months } from "./words";
 
 const me = {
@@ -352,6 +353,13 @@ export const answers: Answers = {
   preview_holiday: () => previewedDay,
   set_holiday: () => settings,
   take_back_setting: () => settings,
+  show_safety: () => safety,
+  back_up: () => safety,
+  choose_place: ({ folder }) => ({ ...safety, place: folder, elsewhere: folder ? safety.elsewhere : [] }),
+  rehearse: () => safety,
+  find_backups: () => safety.backups,
+  choose_backup: () => "/media/morgan/stick",
+  restore_casebook: () => restoredFrom((state = { ...state, door: "open" })),
   settle_clock: () => (state = { ...state, clock_doubt: null }),
   begin_letter: ({ case_id }) => letterOf(case_id),
   show_letter: ({ case_id }) => letterOf(case_id),

@@ -1,13 +1,15 @@
 import { onLocked } from "./ipc/call";
 import { lock, status } from "./ipc/commands";
-import type { ProblemView, StatusView } from "./ipc/types";
-import { leaving } from "./place.svelte";
+import type { ProblemView, RestoredView, StatusView } from "./ipc/types";
+import { go, leaving } from "./place.svelte";
 
 class Session {
   now = $state.raw<StatusView | null>(null);
   problem = $state.raw<ProblemView | null>(null);
   /** Why it locked, where the program did so because of a fault. */
   fault = $state.raw<ProblemView | null>(null);
+  /** What a restore brought back, until it has been read. */
+  restored = $state.raw<RestoredView | null>(null);
   /** Read out by screen readers, once. */
   said = $state("");
 }
@@ -36,6 +38,15 @@ export async function look(): Promise<void> {
   } catch (thrown) {
     session.problem = thrown as ProblemView;
   }
+}
+
+/** A backup stands in the place of the casebook: everything that was shown is of yesterday. */
+export async function restored(view: RestoredView): Promise<void> {
+  for (const forget of forgetful) forget();
+  session.restored = view;
+  enter(view.status);
+  await go({ at: "inbox" });
+  say(view.sentence);
 }
 
 /** Locks at once. Typing goes into the scratch first, but a failure there never holds up the lock. */

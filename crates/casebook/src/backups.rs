@@ -46,7 +46,7 @@ impl Casebook {
     /// Does what is due for safety's sake, one thing at most: called by the doors while nobody is
     /// typing, and with `leaving` before the casebook is closed.
     pub fn keep_safe(&mut self, leaving: bool) -> Result<(), Error> {
-        if !self.store.keys().recovery_confirmed() {
+        if !self.may_write() {
             return Ok(());
         }
         let now = self.store.world().now();
@@ -133,7 +133,7 @@ impl Casebook {
             made => made?,
         };
         // What is about to be restored must not be thinned away under it.
-        if occasion != Occasion::BeforeRestore {
+        if occasion != Occasion::BeforeRestore && self.may_write() {
             self.store.thin(None)?;
             // The journal reaches back to the backup before this one, should this one be harmed.
             if let Some(before) = self.store.backups()?.made.get(1) {

@@ -98,7 +98,7 @@ impl Casebook {
     }
 
     /// Whether anything may be written: the recovery code was typed back, and no entry is missing.
-    fn may_write(&self) -> bool {
+    pub(crate) fn may_write(&self) -> bool {
         self.store.keys().recovery_confirmed() && self.store.found().trouble.is_none()
     }
 

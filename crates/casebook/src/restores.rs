@@ -84,15 +84,15 @@ impl Casebook {
     fn restored(&self, pending: Option<&Pending>) -> Result<RestoredView, Error> {
         let said = self.events_of(TEAM)?.into_iter().rev().map(|event| event.body);
         let said = said.into_iter().find(|body| matches!(body, Body::CasebookRestored { .. }));
-        let complete =
-            matches!(said, Some(Body::CasebookRestored { missing: Some(0), .. }));
+        let complete = matches!(said, Some(Body::CasebookRestored { missing: Some(0), .. }));
         let mut sentence = said.as_ref().map(words::sentence).unwrap_or_default();
         let mut loses = !complete;
         if let Some(pending) = pending {
             let files = pending.files.saturating_sub(self.store.files()?);
             if files > 0 {
                 loses = true;
-                let gone = words::counted(files, "file kept with cases is", "files kept with cases are");
+                let gone =
+                    words::counted(files, "file kept with cases is", "files kept with cases are");
                 sentence += &format!(" {gone} not here.");
             }
             if pending.keys {

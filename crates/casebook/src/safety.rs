@@ -32,7 +32,11 @@ impl Casebook {
             second_place(&place, safety.copied_at, now),
             match safety.rehearsal {
                 Some(held) => {
-                    let took = if held.seconds < 1 { "under 1".to_owned() } else { held.seconds.to_string() };
+                    let took = if held.seconds < 1 {
+                        "under 1".to_owned()
+                    } else {
+                        held.seconds.to_string()
+                    };
                     let overdue = now - held.at > WEEK + A_DAY;
                     let words = format!(
                         "{}: {}, {}, {took} s{}",
@@ -55,7 +59,11 @@ impl Casebook {
         let aside = self.store.put_aside().len() as u64;
         if aside > 0 {
             let kept = counted(aside, "earlier state is", "earlier states are");
-            lines.push(line("Put aside", &format!("{kept} kept in the casebook's folder"), Tone::Calm));
+            lines.push(line(
+                "Put aside",
+                &format!("{kept} kept in the casebook's folder"),
+                Tone::Calm,
+            ));
         }
         if shelf.unreadable > 0 {
             let bad = counted(shelf.unreadable, "backup", "backups");
@@ -103,7 +111,11 @@ impl Casebook {
         Some(if free < TOO_LITTLE {
             line("Free space", &format!("{left}: nothing more can be entered"), Tone::Late)
         } else {
-            line("Free space", &format!("{left}: below 50 MB nothing more can be entered"), Tone::Soon)
+            line(
+                "Free space",
+                &format!("{left}: below 50 MB nothing more can be entered"),
+                Tone::Soon,
+            )
         })
     }
 
@@ -112,10 +124,14 @@ impl Casebook {
         let back = self.store.journal_covers(made)?;
         let words = match later {
             0 => "Nothing has been entered since".to_owned(),
-            later if back => {
-                counted(later, "later entry comes back from the journal", "later entries come back from the journal")
+            later if back => counted(
+                later,
+                "later entry comes back from the journal",
+                "later entries come back from the journal",
+            ),
+            later => {
+                counted(later, "later entry would be missing", "later entries would be missing")
             }
-            later => counted(later, "later entry would be missing", "later entries would be missing"),
         };
         Ok(BackupRow { later: words, loses: later > 0 && !back, ..row(made) })
     }
@@ -145,12 +161,18 @@ pub(crate) fn row(made: &Made) -> BackupRow {
 fn second_place(place: &str, copied_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> SafetyLine {
     let (words, tone) = match copied_at {
         _ if place.is_empty() => (
-            "None is chosen. A copy on another disk survives a laptop that is lost or broken".to_owned(),
+            "None is chosen. A copy on another disk survives a laptop that is lost or broken"
+                .to_owned(),
             Tone::Soon,
         ),
-        Some(at) if now - at <= FORTNIGHT => (format!("Last copied on {}", instant(at)), Tone::Calm),
+        Some(at) if now - at <= FORTNIGHT => {
+            (format!("Last copied on {}", instant(at)), Tone::Calm)
+        }
         Some(at) => (
-            format!("Last copied on {}, more than 14 days ago. Connect it and make a backup", instant(at)),
+            format!(
+                "Last copied on {}, more than 14 days ago. Connect it and make a backup",
+                instant(at)
+            ),
             Tone::Soon,
         ),
         None => ("Nothing has been copied there yet".to_owned(), Tone::Soon),

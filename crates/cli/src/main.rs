@@ -5,6 +5,7 @@ mod again;
 mod answer;
 mod ask;
 mod assign;
+mod backup;
 mod calendar;
 mod case;
 mod check;
@@ -26,6 +27,7 @@ mod nhs_number;
 mod note;
 mod pack;
 mod record;
+mod restore;
 mod sent;
 mod settings;
 mod show;
@@ -88,6 +90,8 @@ enum Verb {
     #[command(subcommand)]
     Clock(clock::Clock),
     Check(check::Check),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
     #[command(subcommand)]
     Keys(keys::Keys),
 }
@@ -123,6 +127,8 @@ impl Verb {
             Self::Calendar(verb) => verb.run(door),
             Self::Clock(verb) => verb.run(door),
             Self::Check(verb) => verb.run(door),
+            Self::Backup(verb) => verb.run(door),
+            Self::Restore(verb) => verb.run(door),
             Self::Keys(verb) => verb.run(door),
         }
     }

@@ -145,7 +145,10 @@ pub fn exit_status(error: &Error) -> u8 {
         Error::Fault(Fault::Damaged(_) | Fault::ReadOnly | Fault::BadBackup) => 4,
         Error::Fault(Fault::Newer) => 5,
         Error::Fault(Fault::InUse(_)) => 6,
-        Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent | Fault::NoBackup) => 2,
+        Error::Unreadable(_)
+        | Error::Field(..)
+        | Error::Garbled
+        | Error::Fault(Fault::Absent | Fault::NoBackup) => 2,
         _ => 1,
     }
 }

@@ -148,9 +148,12 @@ fn a_damaged_casebook_comes_back_and_what_stood_there_is_kept() {
     assert_eq!(desk.restore("casebook", &wish).err().map(code), Some("wrong_passphrase".into()));
     assert_eq!(fs::read(&file).unwrap(), vec![7; 8192], "nothing was touched");
     let view = desk.restore("casebook", &desk.wish(&from)).unwrap();
-    assert!(view.sentence.starts_with(
-        "The casebook was restored from a backup of 22 November 2026 at 10:00"
-    ), "{}", view.sentence);
+    assert!(
+        view.sentence
+            .starts_with("The casebook was restored from a backup of 22 November 2026 at 10:00"),
+        "{}",
+        view.sentence
+    );
     assert_eq!(desk.cases(), 1);
     let open = desk.open();
     assert_ne!(open.store.device(), old_name, "a restored laptop has a new name");
@@ -237,14 +240,23 @@ fn a_backup_that_was_changed_or_is_of_another_casebook_is_refused_and_nothing_is
     let note = PathBuf::from(&from).join("manifest.json");
     let text = fs::read_to_string(&note).unwrap();
     fs::write(&note, text.replace("\"entries\": 1", "\"entries\": 2")).unwrap();
-    assert_eq!(desk.restore("casebook", &desk.wish(&from)).err().map(code), Some("bad_backup".into()));
+    assert_eq!(
+        desk.restore("casebook", &desk.wish(&from)).err().map(code),
+        Some("bad_backup".into())
+    );
     fs::write(&note, text).unwrap();
     let copy = PathBuf::from(&from).join("casebook.db");
     let mut bytes = fs::read(&copy).unwrap();
     bytes[5000] ^= 1;
     fs::write(&copy, bytes).unwrap();
-    assert_eq!(desk.restore("casebook", &desk.wish(&from)).err().map(code), Some("bad_backup".into()));
-    assert_eq!(desk.restore("casebook", &desk.wish("/none")).err().map(code), Some("no_backup".into()));
+    assert_eq!(
+        desk.restore("casebook", &desk.wish(&from)).err().map(code),
+        Some("bad_backup".into())
+    );
+    assert_eq!(
+        desk.restore("casebook", &desk.wish("/none")).err().map(code),
+        Some("no_backup".into())
+    );
     assert_eq!(fs::read(desk.path("casebook/casebook.db")).unwrap(), store);
     assert!(!desk.path("casebook/quarantine").exists());
 }
@@ -265,9 +277,8 @@ fn with_little_room_it_is_said_and_with_none_only_typing_is_kept() {
     room(&mut desk, 40 << 20);
     let wish = crate::wishes::NoteCase { case_id: "x".into(), text: "y".into() };
     assert!(desk.open().note_case(wish).is_err());
-    let refused = desk.open().write_for_team(&[Body::ClockSettled {
-        on: "2026-11-22".parse().unwrap(),
-    }]);
+    let refused =
+        desk.open().write_for_team(&[Body::ClockSettled { on: "2026-11-22".parse().unwrap() }]);
     assert_eq!(refused.err().map(code), Some("little_room".into()));
     desk.open().store.keep_scratch("letter/1", "half a sentence").unwrap();
     assert_eq!(desk.cases(), 1);
@@ -312,7 +323,11 @@ fn what_no_journal_has_is_counted_and_the_casebook_can_be_written_to() {
     assert!(oldest.loses);
     assert_eq!(oldest.later, "2 later entries would be missing");
     let view = desk.restore("casebook", &desk.wish(&oldest.path)).unwrap();
-    assert!(view.loses && view.sentence.ends_with("2 later entries are missing."), "{}", view.sentence);
+    assert!(
+        view.loses && view.sentence.ends_with("2 later entries are missing."),
+        "{}",
+        view.sentence
+    );
     assert_eq!(desk.cases(), 1);
     let aside = desk.open().store.put_aside();
     let aside = desk.path("casebook/quarantine").join(&aside[0]);

@@ -17,8 +17,8 @@ use super::folder::{
     settle,
 };
 use super::projections::{self, cases};
-use super::{Store, anchor, chain, open, thinned};
 use super::tail::Mark;
+use super::{Store, anchor, chain, open, thinned};
 use crate::fault::{Fault, Part};
 use crate::keys::{self, Keys};
 use crate::seal::{self, as_hex};
@@ -214,8 +214,8 @@ impl Store {
     pub fn journal_covers(&self, made: &Made) -> Result<bool, Fault> {
         let first = self.tail.borrow().as_ref().map(|tail| tail.head().first);
         let hash = seal::unhex(&made.facts.head).unwrap_or_default();
-        let of_this_story =
-            made.facts.entries == 0 || anchor::holds(&self.connection, &Mark { seq: made.facts.entries, hash })?;
+        let of_this_story = made.facts.entries == 0
+            || anchor::holds(&self.connection, &Mark { seq: made.facts.entries, hash })?;
         Ok(of_this_story && first.is_some_and(|first| first <= made.facts.entries + 1))
     }
 

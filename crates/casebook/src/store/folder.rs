@@ -25,7 +25,16 @@ const LOCK: &str = "lock";
 pub(super) const UNFINISHED: &str = ".unfinished";
 /// Beginnings of the names of everything that is ours when a casebook is made.
 const OURS: [&str; 10] = [
-    "keys.", STORE, ATTACHMENTS, LOCK, BACKUPS, QUARANTINE, CERTIFICATES, RESTORING, REHEARSAL, tail::NAME,
+    "keys.",
+    STORE,
+    ATTACHMENTS,
+    LOCK,
+    BACKUPS,
+    QUARANTINE,
+    CERTIFICATES,
+    RESTORING,
+    REHEARSAL,
+    tail::NAME,
 ];
 
 /// A casebook's folder, held by this process until dropped. The system frees the lock when a
@@ -304,7 +313,8 @@ mod tests {
         let folder = Folder::take(trial.path()).unwrap();
         let mode = |name: &str| path(name).metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!((mode("keys.ccx"), mode("")), (0o600, 0o700));
-        let left: Vec<_> = fs::read_dir(trial.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
+        let left: Vec<_> =
+            fs::read_dir(trial.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
         assert_eq!(left.len(), 4, "{left:?}");
         assert!(!holds_any(&path("backups")) && !holds_any(&path("attachments")));
         drop(folder);

@@ -100,10 +100,15 @@ impl Store {
     /// The events of one case, in the one total order.
     pub fn events_of(&self, case_id: &str) -> Result<Vec<Entry>, Fault> {
         let mut all = Vec::new();
-        read(&self.connection, &format!("{COLUMNS} WHERE case_id = ?1 {IN_ORDER}"), &[case_id], |entry| {
-            all.push(entry);
-            Ok::<(), Fault>(())
-        })?;
+        read(
+            &self.connection,
+            &format!("{COLUMNS} WHERE case_id = ?1 {IN_ORDER}"),
+            &[case_id],
+            |entry| {
+                all.push(entry);
+                Ok::<(), Fault>(())
+            },
+        )?;
         Ok(all)
     }
 
@@ -149,14 +154,19 @@ pub(super) fn each_case_until<E: From<Fault>>(
 ) -> Result<(), E> {
     let mut together: Vec<Entry> = Vec::new();
     let until = until.to_string();
-    read::<E>(connection, &format!("{COLUMNS} WHERE seq <= ?1 ORDER BY case_id"), &[&until], |entry| {
-        if together.first().is_some_and(|first| first.case_id != entry.case_id) {
-            let done = std::mem::take(&mut together);
-            each(&done[0].case_id.clone(), done)?;
-        }
-        together.push(entry);
-        Ok(())
-    })?;
+    read::<E>(
+        connection,
+        &format!("{COLUMNS} WHERE seq <= ?1 ORDER BY case_id"),
+        &[&until],
+        |entry| {
+            if together.first().is_some_and(|first| first.case_id != entry.case_id) {
+                let done = std::mem::take(&mut together);
+                each(&done[0].case_id.clone(), done)?;
+            }
+            together.push(entry);
+            Ok(())
+        },
+    )?;
     match together.first().map(|first| first.case_id.clone()) {
         Some(case_id) => each(&case_id, together),
         None => Ok(()),

@@ -108,11 +108,8 @@ pub(super) fn connect(folder: &Folder, keys: &Keys, world: &World) -> Result<Con
 /// Another copy of the store, or the store itself from beside: for making, reading and bringing back
 /// backups. Short-lived, and for statements of this room alone.
 pub(super) fn apart(path: &Path, keys: &Keys, writing: bool) -> Result<Connection, Fault> {
-    let how = if writing {
-        OpenFlags::SQLITE_OPEN_READ_WRITE
-    } else {
-        OpenFlags::SQLITE_OPEN_READ_ONLY
-    };
+    let how =
+        if writing { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let flags = how
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_EXRESCODE

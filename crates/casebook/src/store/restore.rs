@@ -8,13 +8,13 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::backup::{self, Made, bring, copy, files_in, mirror, stamped};
-use super::folder::{
-    ATTACHMENTS, BACKUPS, CERTIFICATES, Folder, QUARANTINE, REHEARSAL, RESTORING, STORE, private_folder,
-    remove_folder, settle,
-};
-use super::case_key::key_of;
 use super::anchor::{self, Fit};
+use super::backup::{self, Made, bring, copy, files_in, mirror, stamped};
+use super::case_key::key_of;
+use super::folder::{
+    ATTACHMENTS, BACKUPS, CERTIFICATES, Folder, QUARANTINE, REHEARSAL, RESTORING, STORE,
+    private_folder, remove_folder, settle,
+};
 use super::{Store, open, projections, tail};
 use crate::fault::Fault;
 use crate::keys::{self, Cost, Keys};
@@ -24,7 +24,8 @@ use crate::seal;
 /// Under which the store remembers what is still to be said of a restore.
 const PENDING: &str = "restored";
 /// Beginnings of the names that belong together: one without the others is damage.
-const TOGETHER: [&str; 4] = ["casebook.db", "casebook.db-wal", "casebook.db-shm", "casebook.db-journal"];
+const TOGETHER: [&str; 4] =
+    ["casebook.db", "casebook.db-wal", "casebook.db-shm", "casebook.db-journal"];
 /// How whoever restores gets in.
 pub enum Way<'a> {
     /// By the passphrase that holds now, or, where the keys file is gone, that of the backup.
