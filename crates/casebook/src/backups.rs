@@ -99,10 +99,11 @@ impl Casebook {
             return self.show_safety();
         }
         let made = self.current_backup()?;
+        let place = Path::new(folder).canonicalize().map_err(Fault::from)?;
         // Remembered only when it could be written to.
-        self.store.copy_to(&made, Path::new(folder))?;
+        self.store.copy_to(&made, &place)?;
         let copied_at = Some(self.store.world().now());
-        let place = Some(folder.to_owned());
+        let place = Some(place.to_string_lossy().into_owned());
         self.keep_safety(&Safety { place, copied_at, ..self.safety()? })?;
         self.show_safety()
     }

@@ -8,11 +8,13 @@ import type {
   ApproveException,
   AsAtView,
   AskService,
+  BackupRow,
   CaseAsAt,
   CaseListView,
   CaseView,
   ChangeSetting,
   CheckDate,
+  ChoosePlace,
   ClaimException,
   CloseCase,
   ConfirmFact,
@@ -25,6 +27,7 @@ import type {
   CreateCasebook,
   CreatedView,
   DateCheckView,
+  FindBackups,
   GiveLateReason,
   HeatmapQuery,
   HeatmapView,
@@ -54,6 +57,9 @@ import type {
   RecordContact,
   RecordMove,
   Recover,
+  RestoreCasebook,
+  RestoredView,
+  SafetyView,
   SetHoliday,
   SettingsView,
   SignLetter,
@@ -96,6 +102,18 @@ export function recover(wish: Recover): Promise<StatusView> {
 
 export function lock(): Promise<StatusView> {
   return call<StatusView>("lock");
+}
+
+export function findBackups(wish: FindBackups): Promise<Array<BackupRow>> {
+  return call<Array<BackupRow>>("find_backups", wish);
+}
+
+export function restoreCasebook(wish: RestoreCasebook): Promise<RestoredView> {
+  return call<RestoredView>("restore_casebook", wish);
+}
+
+export function chooseBackup(): Promise<string | null> {
+  return call<string | null>("choose_backup");
 }
 
 export function checkDate(wish: CheckDate): Promise<DateCheckView> {
@@ -312,6 +330,22 @@ export function takeBackSetting(wish: TakeBackSetting): Promise<SettingsView> {
 
 export function settleClock(): Promise<StatusView> {
   return call<StatusView>("settle_clock");
+}
+
+export function showSafety(): Promise<SafetyView> {
+  return call<SafetyView>("show_safety");
+}
+
+export function backUp(): Promise<SafetyView> {
+  return call<SafetyView>("back_up");
+}
+
+export function choosePlace(wish: ChoosePlace): Promise<SafetyView> {
+  return call<SafetyView>("choose_place", wish);
+}
+
+export function rehearse(): Promise<SafetyView> {
+  return call<SafetyView>("rehearse");
 }
 
 export function showHeatmap(wish: HeatmapQuery): Promise<HeatmapView> {

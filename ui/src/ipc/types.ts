@@ -144,6 +144,23 @@ export type AttachmentView = {
   bytes: number,
 };
 
+export type BackupRow = {
+  /** Its folder: what a restore is asked for with. */
+  path: string,
+  /** "22 November 2026 at 14:02". */
+  made: string,
+  /** "Made automatically by Asha Rowe". */
+  words: string,
+  /** Entries of the log. */
+  entries: number,
+  /** "1.2 MB". */
+  size: string,
+  /** What restoring it would mean: "37 later entries come back from the journal." Empty while the casebook is locked, for then it is not known. */
+  later: string,
+  /** Whether entries would be missing. */
+  loses: boolean,
+};
+
 export type Basis = "records" | "clinic" | "telephone" | "video";
 
 export type BesideView = {
@@ -367,6 +384,11 @@ export type Choice = {
   code: string,
   /** The words to show. */
   words: string,
+};
+
+export type ChoosePlace = {
+  /** The folder; empty: none from now on. What is there stays there. */
+  folder: string,
 };
 
 export type ChosenView = {
@@ -672,6 +694,11 @@ export type FileIn = {
   name: string,
   /** Its bytes, base64. */
   base64: string,
+};
+
+export type FindBackups = {
+  /** A backup, or a folder that holds some; empty: those beside the casebook. */
+  folder: string,
 };
 
 export type GiveLateReason = {
@@ -1358,6 +1385,26 @@ export type RequestForm = {
 
 export type RequestKind = "advice_request" | "reassessment" | "notification" | "annual_review" | "tribunal_recommendation" | "health_mediation" | "unclear";
 
+export type RestoreCasebook = {
+  /** A backup, or a folder that holds some: then the newest. */
+  from: string,
+  /** Whose slot; empty: the first person's. */
+  person: string,
+  /** Their passphrase, or with a code their new one. */
+  passphrase: string,
+  /** The recovery code; empty: the passphrase is enough. */
+  code: string,
+};
+
+export type RestoredView = {
+  /** "Backup of 22 November 2026 at 14:02 and 37 later entries from the journal: nothing was lost." */
+  sentence: string,
+  /** Whether entries or files are missing, or may be. */
+  loses: boolean,
+  /** The state of the casebook. */
+  status: StatusView,
+};
+
 export type Route = "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8";
 
 export type RouteView = {
@@ -1368,6 +1415,30 @@ export type RouteView = {
 };
 
 export type Rung = "team_lead" | "service_manager" | "commissioner";
+
+export type SafetyLine = {
+  /** "Last backup", "Second place", "Last rehearsal", "Free space", "Put aside". */
+  what: string,
+  /** "22 November 2026 at 14:02, read back and whole. Nothing was entered since." */
+  words: string,
+  /** Calm, soon for what wants seeing to, late for what must be seen to. */
+  tone: Tone,
+};
+
+export type SafetyView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** Each thing and how it stands. */
+  lines: Array<SafetyLine>,
+  /** Whether all of them are well. */
+  calm: boolean,
+  /** The backups beside the casebook, newest first. */
+  backups: Array<BackupRow>,
+  /** The second place, as chosen; empty when none is. */
+  place: string,
+  /** The backups there, newest first; none while it cannot be read. */
+  elsewhere: Array<BackupRow>,
+};
 
 export type Satisfied = "yes" | "no" | "silent";
 

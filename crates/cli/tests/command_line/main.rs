@@ -1,6 +1,7 @@
 //! The command line as others use it: the built program, its exit status, and what it prints.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod backups;
 mod corrections;
 mod desk;
 mod exceptions;
