@@ -43,7 +43,7 @@ test("what a restore would lose is said before the passphrase is asked for", asy
     },
   });
   render(Backups);
-  await press("Restore the backup of 20 November 2026 at 16:40");
+  await press(/^Restore\s*the backup of 20 November 2026 at 16:40/);
   await screen.findByText("Entries would be missing.");
   await type("Your passphrase", "three quiet otters");
   await press("Restore this backup");
