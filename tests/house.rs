@@ -387,10 +387,8 @@ fn the_page_may_ask_for_our_own_commands_and_nothing_else() {
     let mut ours: Vec<String> = table
         .lines()
         .filter_map(|line| {
-            line.trim()
-                .strip_prefix("locked ")
-                .or(line.trim().strip_prefix("open "))
-                .or(line.trim().strip_prefix("window "))
+            let doors = ["locked ", "open ", "window ", "desktop "];
+            doors.into_iter().find_map(|door| line.trim().strip_prefix(door))
         })
         .filter_map(|line| line.split('(').next())
         .map(|name| format!("allow-{}", name.replace('_', "-")))

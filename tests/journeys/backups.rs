@@ -23,14 +23,14 @@ fn words(desk: &Desk, what: &str) -> (String, Tone) {
 
 #[test]
 fn a_week_at_the_desk_leaves_backups_a_second_copy_and_a_rehearsal() {
-    let mut desk = Desk::quick("backups", "2026-11-16");
+    let mut desk = Desk::quick("backups", "2026-03-09");
     assert_eq!(words(&desk, "Last backup"), ("None has been made yet.".into(), Tone::Late));
     let stick = desk.sandbox.0.join("stick");
     fs::create_dir(&stick).unwrap();
     let missing = place(&desk.sandbox.0.join("not there"));
     assert!(desk.casebook.choose_place(missing).is_err());
     desk.casebook.choose_place(place(&stick)).unwrap();
-    for day in ["2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"] {
+    for day in ["2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13"] {
         desk.on(day);
         desk.receive(form());
         desk.casebook.keep_safe(true).unwrap();
@@ -40,11 +40,11 @@ fn a_week_at_the_desk_leaves_backups_a_second_copy_and_a_rehearsal() {
     let view = desk.casebook.rehearse().unwrap();
     assert!(view.calm, "{:?}", view.lines);
     let rehearsed = words(&desk, "Last rehearsal");
-    let said = "Friday 20 November 2026: 4 cases, 0 differences, under 1 s.";
+    let said = "Friday 13 March 2026: 4 cases, 0 differences, under 1 s.";
     assert_eq!(rehearsed, (said.into(), Tone::Calm));
 
     // Three weeks on holiday, and back at the desk with nobody typing.
-    desk.on("2026-12-11");
+    desk.on("2026-04-03");
     assert_eq!(words(&desk, "Second place").1, Tone::Soon);
     assert_eq!(words(&desk, "Last rehearsal").1, Tone::Soon);
     for _ in 0..3 {
@@ -58,7 +58,7 @@ fn a_week_at_the_desk_leaves_backups_a_second_copy_and_a_rehearsal() {
 
 #[test]
 fn a_damaged_casebook_is_offered_its_backups_and_comes_back_whole() {
-    let mut desk = Desk::quick("restores", "2026-11-16");
+    let mut desk = Desk::quick("restores", "2026-03-09");
     desk.receive(form());
     desk.casebook.back_up().unwrap();
     desk.receive(form());
@@ -70,8 +70,8 @@ fn a_damaged_casebook_is_offered_its_backups_and_comes_back_whole() {
     assert_eq!(problem::of(&damaged.err().unwrap()).code, "damaged_store");
 
     let rows = Casebook::find_backups(&folder, &FindBackups { folder: String::new() }).unwrap();
-    assert_eq!((rows.len(), rows[0].made.as_str()), (1, "16 November 2026 at 10:00"));
-    world.set(morning("2026-11-17"));
+    assert_eq!((rows.len(), rows[0].made.as_str()), (1, "9 March 2026 at 10:00"));
+    world.set(morning("2026-03-10"));
     let wish = RestoreCasebook {
         from: rows[0].path.clone(),
         person: officer().name,
@@ -81,7 +81,7 @@ fn a_damaged_casebook_is_offered_its_backups_and_comes_back_whole() {
     let (casebook, view) = Casebook::restore(&folder, world, &wish, QUICK, None).unwrap();
     assert_eq!(
         view.sentence,
-        "The casebook was restored from a backup of 16 November 2026 at 10:00: 2 entries, and 1 later one from the journal. Nothing was lost."
+        "The casebook was restored from a backup of 9 March 2026 at 10:00: 2 entries, and 1 later one from the journal. Nothing was lost."
     );
     assert!(!view.loses);
     assert_eq!(casebook.list_cases(ListQuery::default()).unwrap().total, 2);
@@ -91,7 +91,7 @@ fn a_damaged_casebook_is_offered_its_backups_and_comes_back_whole() {
 
 #[test]
 fn a_casebook_is_not_made_in_a_synchronised_folder() {
-    let desk = Desk::quick("shared", "2026-11-16");
+    let desk = Desk::quick("shared", "2026-03-09");
     let shared = desk.sandbox.0.join("OneDrive - Work").join("casebook");
     let made = Casebook::create(&shared, desk.world.clone(), officer(), PASSPHRASE, QUICK, false);
     assert_eq!(problem::of(&made.err().unwrap()).code, "shared_folder");

@@ -1,7 +1,7 @@
 //! Backups made and kept: when one is due, where a second copy goes, and the weekly rehearsal that
 //! shows whether one would come back.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -87,7 +87,7 @@ impl Casebook {
     /// Makes a backup and copies it to a folder this once.
     pub fn back_up_to(&mut self, wish: ChoosePlace) -> Result<SafetyView, Error> {
         let made = self.make_backup(Occasion::Asked)?;
-        self.store.copy_to(&made, Path::new(&wish.folder))?;
+        self.store.copy_to(&made, &folder_of(&wish.folder)?)?;
         self.show_safety()
     }
 
@@ -99,7 +99,7 @@ impl Casebook {
             return self.show_safety();
         }
         let made = self.current_backup()?;
-        let place = Path::new(folder).canonicalize().map_err(Fault::from)?;
+        let place = folder_of(folder)?;
         // Remembered only when it could be written to.
         self.store.copy_to(&made, &place)?;
         let copied_at = Some(self.store.world().now());
@@ -178,4 +178,9 @@ impl Casebook {
         let text = serde_json::to_string(safety).map_err(|_| Fault::Sealing)?;
         Ok(self.store.remember(KEY, Some(&text))?)
     }
+}
+
+/// A folder that was named, without links and whatever the program's own folder is.
+fn folder_of(named: &str) -> Result<PathBuf, Error> {
+    Path::new(named).canonicalize().map_err(Error::Folder)
 }

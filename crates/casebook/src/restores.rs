@@ -38,7 +38,10 @@ impl Casebook {
         open: Option<Self>,
     ) -> Result<(Self, RestoredView), Error> {
         let found = store::find(Path::new(wish.from.trim()))?;
-        let made = found.first().ok_or(Fault::NoBackup)?;
+        // A stick may hold backups of other casebooks too.
+        let own = keys::store_id(folder).ok();
+        let is_own = |made: &&store::Made| own.as_ref() == Some(&made.facts.store_id);
+        let made = found.iter().find(is_own).or(found.first()).ok_or(Fault::NoBackup)?;
         if let Some(mut open) = open {
             // A casebook that can no longer be backed up is put aside as it is.
             let _ = open.make_backup(Occasion::BeforeRestore);

@@ -352,3 +352,21 @@ fn an_open_casebook_is_backed_up_before_another_state_takes_its_place() {
     assert!(rows[0].words.starts_with("Made before a restore"), "{}", rows[0].words);
     assert_eq!(rows[0].entries, 2);
 }
+
+#[test]
+fn a_journal_whose_last_entry_is_harmed_goes_aside_and_the_entry_is_counted() {
+    let mut desk = Desk::new();
+    desk.open().back_up().unwrap();
+    let from = desk.backups()[0].path.clone();
+    desk.receive("Okonedo");
+    damage(&mut desk);
+    let journal = desk.path("casebook/tail.jnl");
+    let mut bytes = fs::read(&journal).unwrap();
+    let last = bytes.iter().rposition(|byte| *byte != 0).unwrap();
+    bytes[last] ^= 1;
+    fs::write(&journal, bytes).unwrap();
+    let view = desk.restore("casebook", &desk.wish(&from)).unwrap();
+    assert!(view.sentence.ends_with("1 later entry is missing."), "{}", view.sentence);
+    desk.receive("Okonedo");
+    assert_eq!(desk.cases(), 1);
+}

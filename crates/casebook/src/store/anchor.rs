@@ -213,17 +213,20 @@ pub(super) fn fit(copy: &Connection, folder: &Folder, keys: &Keys) -> Result<Opt
     let Some(head) = read.head else { return Ok(None) };
     let ours = mark(copy)?.seq;
     let known = read.records.iter().flat_map(|record| &record.events);
-    let known = known.map(|event| (event.seq, &event.hash));
-    let mut last = ours;
-    let mut whole = true;
-    for (seq, hash) in known.chain([(head.kept.seq, &head.kept.hash)]) {
-        if (1..=ours).contains(&seq) {
-            whole &= hash_at(copy, seq)?.as_ref() == Some(hash);
-        } else if seq == last + 1 {
-            last = seq;
+    let (mut last, mut same) = (ours, agrees(copy, &head.kept)?);
+    for event in known {
+        same &= agrees(copy, &Mark { seq: event.seq, hash: event.hash.clone() })?;
+        if event.seq == last + 1 {
+            last = event.seq;
         }
     }
-    Ok(Some(Fit { kept: head.kept.seq, whole: whole && last >= head.kept.seq }))
+    Ok(Some(Fit { kept: head.kept.seq, whole: same && last >= head.kept.seq }))
+}
+
+/// Whether the log has that entry in that place, or has not come so far.
+fn agrees(connection: &Connection, mark: &Mark) -> Result<bool, Fault> {
+    let there = hash_at(connection, mark.seq)?;
+    Ok(there.is_none_or(|hash| hash == mark.hash))
 }
 
 /// Where the database's own order stands.

@@ -350,7 +350,7 @@ pub fn find(path: &Path) -> Result<Vec<Made>, Fault> {
     }
     let mut found = read_shelf(&path)?;
     found.made.extend(read_shelf(&path.join(BACKUPS))?.made);
-    for corner in fs::read_dir(&path)? {
+    for corner in fs::read_dir(&path).map_err(|_| Fault::NoBackup)? {
         let corner = corner?;
         if corner.file_name().to_string_lossy().starts_with("caseclock-") {
             found.made.extend(read_shelf(&corner.path().join(BACKUPS))?.made);

@@ -42,7 +42,11 @@ fn a_damaged_casebook_is_restored_and_a_new_laptop_gets_one_too() {
     let view = desk.done(&["restore", "--from", &backups]);
     assert!(view["sentence"].as_str().unwrap().ends_with("Nothing was lost."), "{view}");
     assert_eq!(desk.done(&["check"])["sound"], true);
-    assert_eq!(desk.done(&["case", "show", &id])["happened"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        desk.done(&["case", "show", &id])["happened"].as_array().unwrap().len(),
+        3,
+        "the note came back"
+    );
 
     // What was entered after the copy is not on the stick.
     let new = desk.path("new");
