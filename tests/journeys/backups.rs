@@ -47,6 +47,13 @@ fn a_week_at_the_desk_leaves_backups_a_second_copy_and_a_rehearsal() {
     desk.on("2026-04-03");
     assert_eq!(words(&desk, "Second place").1, Tone::Soon);
     assert_eq!(words(&desk, "Last rehearsal").1, Tone::Soon);
+    let away = desk.sandbox.0.join("in a drawer");
+    fs::rename(&stick, &away).unwrap();
+    fs::create_dir(&stick).unwrap();
+    desk.casebook.keep_safe(false).unwrap();
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 0, "where a stick was is not the stick");
+    fs::remove_dir(&stick).unwrap();
+    fs::rename(&away, &stick).unwrap();
     for _ in 0..3 {
         desk.casebook.keep_safe(false).unwrap();
     }

@@ -63,7 +63,7 @@ impl Casebook {
         let due = |last: Option<DateTime<Utc>>| last.is_none_or(|last| now - last >= WEEK);
         if let Some(place) = safety.place.as_deref().map(Path::new)
             && due(safety.copied_at)
-            && place.is_dir()
+            && self.store.reaches(place)
         {
             self.copy_there(&newest, place)
         } else if due(safety.rehearsal.map(|held| held.at)) {
@@ -77,7 +77,7 @@ impl Casebook {
     pub fn back_up(&mut self) -> Result<SafetyView, Error> {
         let made = self.make_backup(Occasion::Asked)?;
         if let Some(place) = self.safety()?.place.as_deref().map(Path::new)
-            && place.is_dir()
+            && self.store.reaches(place)
         {
             self.copy_there(&made, place)?;
         }

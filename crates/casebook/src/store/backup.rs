@@ -271,6 +271,12 @@ impl Store {
         Ok(Made { path: there, facts: made.facts.clone() })
     }
 
+    /// Whether a second place is connected: what was copied there before is to be seen. The empty
+    /// folder that a stick leaves behind is this laptop's own disk.
+    pub fn reaches(&self, place: &Path) -> bool {
+        self.corner(place).is_dir()
+    }
+
     /// Where in a second place this casebook's backups go.
     fn corner(&self, place: &Path) -> PathBuf {
         let id = self.keys.store_id();
