@@ -2,7 +2,7 @@
 //! of the linked libraries. A rule that cannot be checked here is only a wish.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -345,7 +345,7 @@ fn what_we_stand_on_is_new_enough() {
 }
 
 #[test]
-fn the_window_links_nothing_that_speaks_to_the_network() {
+fn what_is_given_to_officers_links_nothing_that_speaks_to_the_network() {
     // Not the lockfile: it also names what only other platforms would link.
     let linked = cargo(&[
         "tree",
@@ -355,6 +355,8 @@ fn the_window_links_nothing_that_speaks_to_the_network() {
         "caseclock-window",
         "-p",
         "caseclock-cli",
+        "-p",
+        "documents",
         "--prefix",
         "none",
         "-f",
@@ -379,6 +381,34 @@ fn the_window_links_nothing_that_speaks_to_the_network() {
     ];
     let linked = names.into_iter().filter(|name| forbidden.contains(name)).map(str::to_owned);
     none("an offline program links none of these", linked.collect());
+}
+
+#[test]
+fn one_sqlite_is_linked() {
+    // The window, the command line and the reader of files, as the linker sees them.
+    let linked = cargo(&["tree", "-e", "normal", "--workspace", "--prefix", "none", "-f", "{p}"]);
+    let sqlites: BTreeSet<&str> = linked
+        .lines()
+        .filter(|line| {
+            ["sqlite3-sys", "sqlite3-src", "sqlcipher-sys"].iter().any(|n| line.contains(n))
+        })
+        .map(|line| line.trim_end_matches(" (*)"))
+        .collect();
+    // Two of them in one process corrupt a file that both open.
+    assert!(sqlites.len() == 1, "{sqlites:?}");
+    assert!(sqlites.iter().all(|name| name.starts_with("libsqlite3-sys ")));
+}
+
+#[test]
+fn strangers_files_are_read_in_a_process_of_their_own() {
+    let rooms = ["crates/casebook/src", "crates/cli/src", "src-tauri/src"];
+    let found = rooms.iter().flat_map(|room| files(room, &[".rs"])).collect();
+    none(
+        "a file from outside is read by caseclock-reader, never where the keys are",
+        offences(found, |_, line| {
+            ["intake::read", "reader::answered"].iter().any(|call| line.contains(call))
+        }),
+    );
 }
 
 #[test]

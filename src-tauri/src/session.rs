@@ -6,7 +6,7 @@ use casebook::keys::Cost;
 use casebook::moment::World;
 use casebook::views::{CreatedView, ProblemView, StatusView};
 use casebook::wishes::{ConfirmRecovery, CreateCasebook, Recover, Unlock};
-use casebook::{Casebook, Error};
+use casebook::{Casebook, Error, Reader};
 
 use casebook::problem;
 
@@ -20,7 +20,8 @@ pub struct Session {
 impl Session {
     /// A locked session over the casebook in `folder`, which need not exist yet.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, world: World::real(), open: None }
+        let reader = std::env::current_exe().ok().map(|program| Reader::beside(&program));
+        Self { folder, world: World::real().reading_with(reader), open: None }
     }
 
     /// The casebook, or the problem that it is locked.

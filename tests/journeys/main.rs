@@ -17,5 +17,6 @@ mod refusals;
 mod registers;
 mod sentences;
 mod settings;
+mod strangers;
 mod table;
 mod words;

@@ -23,6 +23,9 @@ pub enum Error {
     /// A stranger's file.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// The program that reads strangers' files is not there, or does not start.
+    #[error("the reader is missing")]
+    NoReader,
     /// A letter that cannot be printed.
     #[error(transparent)]
     Unrenderable(#[from] Unrenderable),

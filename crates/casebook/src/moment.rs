@@ -1,6 +1,7 @@
 //! The only place of the house that asks the time or draws a random number.
 //!
 //! Everything else is handed a [`World`], so that a test, or the demonstration, can fix the moment.
+//! It also says where the program is that reads strangers' files, for only a door knows that.
 //! Ids follow the seed of a fixed world; keys and nonces never do, for a seed must never be able to
 //! open a casebook.
 
@@ -12,11 +13,12 @@ use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use chrono_tz::Europe::London;
 
 use crate::fault::Fault;
+use crate::reader::Reader;
 use crate::seal;
 
-/// The time and the dice. Cheap to clone; clones share one clock.
+/// The time, the dice, and who reads strangers' files. Cheap to clone; clones share one clock.
 #[derive(Clone)]
-pub struct World(Arc<Inner>);
+pub struct World(Arc<Inner>, Option<Reader>);
 
 struct Inner {
     clock: Clock,
@@ -67,7 +69,16 @@ impl World {
     }
 
     fn with(clock: Clock, today: Option<NaiveDate>) -> World {
-        World(Arc::new(Inner { clock, today, last: AtomicI64::new(0) }))
+        World(Arc::new(Inner { clock, today, last: AtomicI64::new(0) }), None)
+    }
+
+    /// The same world, with a reader of strangers' files. Without one no file is read.
+    pub fn reading_with(self, reader: Option<Reader>) -> World {
+        World(self.0, reader)
+    }
+
+    pub(crate) fn reader(&self) -> Option<&Reader> {
+        self.1.as_ref()
     }
 
     /// Moves a fixed world to `at`. A real world takes no notice.

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use casebook::moment::World;
+use casebook::store::MOST_BYTES;
 use casebook::views::{FileIn, ProblemView, RequestForm};
-use casebook::{Casebook, Error, problem, set_field};
+use casebook::{Casebook, Error, Fault, Reader, problem, set_field};
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -128,8 +129,8 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<casebook::Fault> for Failure {
-    fn from(fault: casebook::Fault) -> Self {
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
         Error::from(fault).into()
     }
 }
@@ -146,9 +147,10 @@ impl Door {
         })
     }
 
-    /// The time and the dice, as on `--today`.
+    /// The time and the dice, as on `--today`, and the reader of files that lies beside this program.
     pub fn world(&self) -> World {
-        self.today.map_or_else(World::real, World::rehearsing)
+        let reader = std::env::current_exe().ok().map(|program| Reader::beside(&program));
+        self.today.map_or_else(World::real, World::rehearsing).reading_with(reader)
     }
 
     /// Opens the casebook. A clock of the laptop that cannot be trusted is said to people, and never
@@ -230,22 +232,24 @@ pub fn fill(form: &mut RequestForm, set: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The bytes of a file, or of standard input for "-".
+/// The bytes of a file, or of standard input for "-". No more is read of one that is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     use std::io::Read;
+    let (most, mut bytes) = (MOST_BYTES as u64 + 1, Vec::new());
     let read = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+        std::io::stdin().take(most).read_to_end(&mut bytes)
     } else {
-        std::fs::read(path)
+        std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|_| {
-        Failure::unreadable(
+    match read {
+        Ok(_) if bytes.len() > MOST_BYTES => Err(Fault::TooLarge.into()),
+        Ok(_) => Ok(bytes),
+        Err(_) => Err(Failure::unreadable(
             "no_file",
             "A file that was named cannot be read.",
             "Check its name and that you may read it.",
-        )
-    })
+        )),
+    }
 }
 
 /// A file as the casebook takes it.

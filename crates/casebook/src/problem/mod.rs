@@ -28,6 +28,11 @@ pub fn of(error: &Error) -> ProblemView {
         }
         Error::Fault(fault) => words(fault.code(), &fault.to_string(), fault.hint()),
         Error::Unreadable(unreadable) => split("unreadable", unreadable.to_string()),
+        Error::NoReader => words(
+            "no_reader",
+            "The part of Caseclock that reads files is missing or does not start.",
+            "Type the request in, and ask IT to install Caseclock again.",
+        ),
         Error::Unrenderable(unrenderable) => split("unrenderable", unrenderable.to_string()),
         Error::Unpackable(unpackable) => split("unpackable", unpackable.to_string()),
         Error::Field(field, fault) => {
@@ -145,7 +150,8 @@ pub fn exit_status(error: &Error) -> u8 {
         Error::Fault(Fault::Damaged(_) | Fault::ReadOnly) => 4,
         Error::Fault(Fault::Newer) => 5,
         Error::Fault(Fault::InUse(_)) => 6,
-        Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent) => 2,
+        Error::Unreadable(_) | Error::Field(..) | Error::Garbled => 2,
+        Error::Fault(Fault::Absent | Fault::TooLarge) => 2,
         _ => 1,
     }
 }

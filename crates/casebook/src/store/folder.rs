@@ -18,7 +18,15 @@ const OURS: [&str; 5] = ["keys.", STORE, ATTACHMENTS, LOCK, tail::NAME];
 /// process dies, so that none is ever stale.
 pub struct Folder {
     path: PathBuf,
-    _lock: File,
+    lock: File,
+}
+
+/// A program that is just being started holds, for an instant, every file that is open here. Freed
+/// by name, the lock is free even then.
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+    }
 }
 
 impl Folder {
@@ -68,7 +76,7 @@ impl Folder {
         lock.rewind()?;
         writeln!(lock, "{}", std::process::id())?;
         private_folder(&path.join(ATTACHMENTS))?;
-        Ok(Folder { path, _lock: lock })
+        Ok(Folder { path, lock })
     }
 
     /// Where it is, without links.

@@ -8,13 +8,16 @@ use zip::result::ZipError;
 use super::Unreadable;
 
 /// Largest file, in bytes.
-pub(super) const LARGEST_FILE: usize = 25 * 1024 * 1024;
-/// Most entries of a zip.
-const MOST_ENTRIES: usize = 2_000;
+pub const LARGEST_FILE: usize = 25 * 1024 * 1024;
+/// Most entries of a zip, and most files that come with a message.
+pub(super) const MOST_ENTRIES: usize = 2_000;
 /// Largest entry of a zip, unpacked, in bytes.
 const LARGEST_PART: u64 = 64 * 1024 * 1024;
 /// All entries of a zip together, unpacked, in bytes.
 const LARGEST_WHOLE: u64 = 200 * 1024 * 1024;
+/// How many times larger than the file all its entries together may be. A form that was filled in
+/// unpacks to about ten times its size, and deflate cannot exceed a thousand.
+const LARGEST_RATIO: u64 = 100;
 /// Messages within messages.
 pub(super) const DEEPEST_NEST: usize = 3;
 /// Rows of a CSV file.
@@ -29,6 +32,16 @@ pub(super) const MOST_CLUES: usize = 1_000;
 pub(super) const DEEPEST_XML: usize = 128;
 /// Elements of XML.
 pub(super) const MOST_NODES: usize = 1_000_000;
+/// Text of a field of several lines, in characters.
+pub(super) const LONGEST_TEXT: usize = 20_000;
+/// Text of a message that is shown beside the form, in characters: some 300 pages.
+pub(super) const LONGEST_SOURCE: usize = 1_000_000;
+/// Name of a file, in characters.
+pub(super) const LONGEST_NAME: usize = 200;
+/// Where a field was found, in characters.
+pub(super) const LONGEST_PLACE: usize = 500;
+/// A doubt, in characters: it may name two places.
+pub(super) const LONGEST_DOUBT: usize = 1_500;
 
 /// The kinds that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +136,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable
         if entry.size() > LARGEST_PART || whole > LARGEST_WHOLE {
             return Err(Unreadable::TooLarge);
         }
+    }
+    if whole > bytes.len() as u64 * LARGEST_RATIO {
+        return Err(Unreadable::TooLarge);
     }
     Ok(zip)
 }

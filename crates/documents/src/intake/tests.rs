@@ -346,8 +346,8 @@ fn damage_anywhere_is_an_answer_and_never_a_fault() {
             let mut bytes = good.to_vec();
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             bytes[at] = (seed >> 24) as u8;
-            let _ = read_kind(name, &bytes);
-            let _ = read_kind(name, &good[..at]);
+            let _ = read(name, &bytes);
+            let _ = read(name, &good[..at]);
         }
     }
 }
