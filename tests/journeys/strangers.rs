@@ -109,9 +109,10 @@ fn a_file_that_was_not_read_can_still_be_registered_by_hand() {
 #[test]
 fn without_its_reader_nothing_is_read_here() {
     let nowhere = Reader::at(Path::new("/no/such/program"), Duration::from_secs(1));
-    for reader in [None, Some(nowhere)] {
-        let view = read(&desk("no-reader", reader), sample("bristol.eml"));
-        assert_eq!(view.problem.unwrap().code, "no_reader");
+    for (name, reader) in [("none", None), ("nowhere", Some(nowhere)), ("unwilling", rogue(120))] {
+        // The last one is there and cannot shut itself in.
+        let view = read(&desk(name, reader), FileIn { name: name.into(), ..sample("bristol.eml") });
+        assert_eq!(view.problem.unwrap().code, "no_reader", "{name}");
         assert!(view.fields.is_empty());
     }
 }

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use casebook::fault::Part;
 use casebook::views::{FileIn, ProblemView};
 use casebook::wishes::ReadFiles;
-use casebook::{Error, Fault, FieldFault, problem};
+use casebook::{Error, Fault, FieldFault, Unreadable, problem};
 use documents::letter::Unrenderable;
 use documents::pack::Unpackable;
 use domain::refusal::Refusal;
@@ -139,7 +139,21 @@ fn every_problem_says_what_to_do_and_names_nobody() {
         Error::NameTaken,
         Error::Folder(io::Error::other(MARK)),
         Error::Garbled,
+        Error::NoReader,
     ]);
+    use Unreadable::*;
+    let unreadable = [
+        Unreadable::Empty,
+        TooLarge,
+        Damaged,
+        WrongKind,
+        PasswordProtected,
+        NothingFound,
+        TookTooLong,
+        TooMuchMemory,
+        NotSafely,
+    ];
+    all.extend(unreadable.map(Error::from));
     let wrong: Vec<String> =
         all.iter().flat_map(|error| unkind(&problem::of(error), &format!("{error:?}"))).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

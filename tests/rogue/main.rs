@@ -12,7 +12,7 @@ use std::io::{Read, Write, stdin, stdout};
 use std::net::UdpSocket;
 use std::process::{Command, exit};
 
-use documents::reader::{Kind, Walls, answered, question};
+use documents::reader::{Kind, NO_WALLS, Walls, answered, question};
 
 fn main() {
     let mut asked = Vec::new();
@@ -87,6 +87,7 @@ fn attempt(what: &str) -> &'static str {
         "wait" => loop {
             std::thread::park();
         },
+        "unwilling" => exit(NO_WALLS),
         "silent" => exit(0),
         "half" => {
             stdout().write_all(b"{\"version\":1,").unwrap();

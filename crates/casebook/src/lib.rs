@@ -38,6 +38,7 @@ mod trial;
 
 pub use casebook::Casebook;
 pub use check::CheckedView;
+pub use documents::intake::Unreadable;
 pub use error::{Error, FieldFault};
 pub use fault::Fault;
 pub use form::set as set_field;

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use documents::intake::{LARGEST_FILE, Message, Unreadable};
-use documents::reader::{Kind, LONGEST_ANSWER, question, understood};
+use documents::reader::{Kind, LONGEST_ANSWER, NO_WALLS, question, understood};
 
 use crate::error::Error;
 
@@ -50,15 +50,10 @@ impl Reader {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|_| Error::NoReader)?;
-        Ok(self.answer(child, &question(Kind::Request, name), bytes)?)
+        self.answer(child, &question(Kind::Request, name), bytes)
     }
 
-    fn answer(
-        &self,
-        mut child: Child,
-        line: &[u8],
-        bytes: &[u8],
-    ) -> Result<Vec<Message>, Unreadable> {
+    fn answer(&self, mut child: Child, line: &[u8], bytes: &[u8]) -> Result<Vec<Message>, Error> {
         let (ask, tell) = (child.stdin.take(), child.stdout.take());
         let (told, heard) = sync_channel(1);
         let (answer, status) = thread::scope(|scope| {
@@ -69,10 +64,8 @@ impl Reader {
             });
             scope.spawn(move || {
                 let mut answer = Vec::new();
-                let read = tell
-                    .ok_or(Unreadable::NotSafely)
-                    .map(|tell| tell.take(LONGEST_ANSWER + 1).read_to_end(&mut answer));
-                let _ = told.send(matches!(read, Ok(Ok(_))).then_some(answer));
+                let read = tell.map(|tell| tell.take(LONGEST_ANSWER + 1).read_to_end(&mut answer));
+                let _ = told.send(matches!(read, Some(Ok(_))).then_some(answer));
             });
             let answer = heard.recv_timeout(self.patience);
             // Whether it is done or not, it ends here, and with it both pipes. One that had ended
@@ -81,12 +74,14 @@ impl Reader {
             (answer, child.wait())
         });
         match (answer, status) {
-            (Err(RecvTimeoutError::Timeout), _) => Err(Unreadable::TookTooLong),
+            (Err(RecvTimeoutError::Timeout), _) => Err(Unreadable::TookTooLong.into()),
             (Ok(Some(answer)), Ok(status)) if status.success() => {
-                understood(&answer).ok_or(Unreadable::NotSafely)?.read
+                Ok(understood(&answer).ok_or(Unreadable::NotSafely)?.read?)
             }
-            (_, Ok(status)) => Err(why(status)),
-            _ => Err(Unreadable::NotSafely),
+            // It could not shut itself in, and so has read nothing.
+            (_, Ok(status)) if status.code() == Some(NO_WALLS) => Err(Error::NoReader),
+            (_, Ok(status)) => Err(why(status).into()),
+            _ => Err(Unreadable::NotSafely.into()),
         }
     }
 }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use casebook::moment::World;
 use casebook::store::MOST_BYTES;
 use casebook::views::{FileIn, ProblemView, RequestForm};
-use casebook::{Casebook, Error, Fault, Reader, problem, set_field};
+use casebook::{Casebook, Error, Reader, Unreadable, problem, set_field};
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -129,8 +129,8 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
+impl From<casebook::Fault> for Failure {
+    fn from(fault: casebook::Fault) -> Self {
         Error::from(fault).into()
     }
 }
@@ -242,7 +242,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
     match read {
-        Ok(_) if bytes.len() > MOST_BYTES => Err(Fault::TooLarge.into()),
+        Ok(_) if bytes.len() > MOST_BYTES => Err(Error::from(Unreadable::TooLarge).into()),
         Ok(_) => Ok(bytes),
         Err(_) => Err(Failure::unreadable(
             "no_file",

@@ -14,6 +14,9 @@ pub const LONGEST_QUESTION: u64 = intake::LARGEST_FILE as u64 + 1 + 64 * 1024;
 /// Longest answer, in bytes.
 pub const LONGEST_ANSWER: u64 = 32 * 1024 * 1024;
 
+/// The reader's exit status when it could not shut itself in.
+pub const NO_WALLS: i32 = 3;
+
 /// What is wanted of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -37,6 +37,9 @@ export function byHand(): void {
   desk.open = desk.papers.length - 1;
 }
 
+/** The casebook takes no file of more bytes than this, less one: so many tell it that one is too large. */
+const enough = 25 * 1024 * 1024 + 1;
+
 /** Reads files. One readable paper alone is opened at once. */
 export async function take(list: Iterable<File>): Promise<void> {
   const files = await Promise.all([...list].map(hand));
@@ -68,6 +71,6 @@ function hand(file: File): Promise<FileIn> {
         hint: "Check that it is still there and that no other program has it open, then try again.",
         field: "files",
       });
-    reader.readAsDataURL(file);
+    reader.readAsDataURL(file.slice(0, enough));
   });
 }

@@ -150,8 +150,7 @@ pub fn exit_status(error: &Error) -> u8 {
         Error::Fault(Fault::Damaged(_) | Fault::ReadOnly) => 4,
         Error::Fault(Fault::Newer) => 5,
         Error::Fault(Fault::InUse(_)) => 6,
-        Error::Unreadable(_) | Error::Field(..) | Error::Garbled => 2,
-        Error::Fault(Fault::Absent | Fault::TooLarge) => 2,
+        Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent) => 2,
         _ => 1,
     }
 }

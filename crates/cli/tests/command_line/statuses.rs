@@ -45,6 +45,9 @@ fn what_cannot_be_read_is_2() {
     }
     let large = write("large.csv", &vec![b'x'; (25 << 20) + 1]);
     assert_eq!(desk.problem(&["intake", "receive", &large]), (2, "unreadable".into()));
+    // Two gigabytes: refused without being read.
+    fs::File::options().write(true).open(&large).unwrap().set_len(2 << 30).unwrap();
+    assert_eq!(desk.problem(&["intake", "receive", &large]), (2, "unreadable".into()));
     assert_eq!(desk.problem(&["intake", "read", "not there"]), (2, "no_file".into()));
     assert_eq!(desk.problem(&["--casebook", "not there", "check"]), (2, "absent".into()));
     assert_eq!(desk.problem(&["triage", "x", "--route", "T9"]), (2, "no_such_route".into()));

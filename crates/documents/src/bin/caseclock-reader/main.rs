@@ -6,21 +6,17 @@
 mod walls;
 
 use std::io::{Read, Write, stdin, stdout};
-use std::process::ExitCode;
+use std::process::exit;
 
-use documents::reader::{LONGEST_QUESTION, answered};
+use documents::reader::{LONGEST_QUESTION, NO_WALLS, answered};
 
-fn main() -> ExitCode {
+fn main() {
     // Nobody reads what a panic says, and it could quote the file.
     std::panic::set_hook(Box::new(|_| {}));
-    let Some(walls) = walls::raise() else { return ExitCode::from(3) };
+    let Some(walls) = walls::raise() else { exit(NO_WALLS) };
     let mut question = Vec::new();
-    if stdin().take(LONGEST_QUESTION).read_to_end(&mut question).is_err() {
-        return ExitCode::from(4);
-    }
-    let Some(answer) = answered(&question, walls) else { return ExitCode::from(5) };
-    match stdout().write_all(&answer).and_then(|()| stdout().flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(6),
-    }
+    let heard = stdin().take(LONGEST_QUESTION).read_to_end(&mut question).ok();
+    let answer = heard.and_then(|_| answered(&question, walls));
+    let told = answer.and_then(|answer| stdout().write_all(&answer).ok());
+    exit(if told.and_then(|()| stdout().flush().ok()).is_some() { 0 } else { 1 })
 }
