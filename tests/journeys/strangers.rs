@@ -90,7 +90,7 @@ fn a_reader_that_fails_or_lies_is_a_problem_and_no_more() {
     }
     let patient = desk;
     let desk = self::desk("waits", rogue(1));
-    for what in ["loop", "wait"] {
+    for what in ["loop", "wait", "orphan"] {
         assert_eq!(attempt(&desk, what, ""), TOO_LONG, "{what}");
     }
     assert!(patient.casebook.status().is_ok() && desk.casebook.status().is_ok());

@@ -84,6 +84,8 @@ fn attempt(what: &str) -> &'static str {
             let much = vec![b' '; 1 << 20];
             (0..1024).for_each(|_| stdout().write_all(&much).unwrap());
         }
+        // Leaves something behind that holds the pipes.
+        "orphan" => drop(Command::new("/bin/sleep").arg("5").spawn().unwrap()),
         "wait" => loop {
             std::thread::park();
         },

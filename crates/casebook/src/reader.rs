@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -36,13 +36,13 @@ impl Reader {
         Self { program: program.to_owned(), patience }
     }
 
-    /// Reads a file. [`Error::NoReader`] where the program is not there; otherwise what is wrong with
-    /// the file. This process is the same as before, whatever the other one did.
-    pub(crate) fn read(&self, name: &str, bytes: &[u8]) -> Result<Vec<Message>, Error> {
+    /// Reads a file. [`Error::NoReader`] where the program is not there or cannot shut itself in;
+    /// otherwise what is wrong with the file. This process stays as it was, whatever the other did.
+    pub(crate) fn read(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<Message>, Error> {
         if bytes.len() > LARGEST_FILE {
             return Err(Unreadable::TooLarge.into());
         }
-        let child = Command::new(&self.program)
+        let mut child = Command::new(&self.program)
             .env_clear()
             .current_dir(if cfg!(windows) { "\\" } else { "/" })
             .stdin(Stdio::piped())
@@ -50,32 +50,15 @@ impl Reader {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|_| Error::NoReader)?;
-        self.answer(child, &question(Kind::Request, name), bytes)
-    }
-
-    fn answer(&self, mut child: Child, line: &[u8], bytes: &[u8]) -> Result<Vec<Message>, Error> {
-        let (ask, tell) = (child.stdin.take(), child.stdout.take());
-        let (told, heard) = sync_channel(1);
-        let (answer, status) = thread::scope(|scope| {
-            // Both at once, or each could wait for the other for ever.
-            scope.spawn(move || {
-                // One that ends before it has heard all has its reasons; its status says which.
-                let _ = ask.map(|mut ask| ask.write_all(line).and_then(|()| ask.write_all(bytes)));
-            });
-            scope.spawn(move || {
-                let mut answer = Vec::new();
-                let read = tell.map(|tell| tell.take(LONGEST_ANSWER + 1).read_to_end(&mut answer));
-                let _ = told.send(matches!(read, Some(Ok(_))).then_some(answer));
-            });
-            let answer = heard.recv_timeout(self.patience);
-            // Whether it is done or not, it ends here, and with it both pipes. One that had ended
-            // already keeps the status with which it did.
-            let _ = child.kill();
-            (answer, child.wait())
-        });
+        let answer = converse(&mut child, question(Kind::Request, name), bytes);
+        let answer = answer.recv_timeout(self.patience);
+        // Whether it is done or not, it ends here, and with it both pipes. One that had ended already
+        // keeps the status with which it did.
+        let _ = child.kill();
+        let status = child.wait();
         match (answer, status) {
             (Err(RecvTimeoutError::Timeout), _) => Err(Unreadable::TookTooLong.into()),
-            (Ok(Some(answer)), Ok(status)) if status.success() => {
+            (Ok(answer), Ok(status)) if status.success() => {
                 Ok(understood(&answer).ok_or(Unreadable::NotSafely)?.read?)
             }
             // It could not shut itself in, and so has read nothing.
@@ -84,6 +67,27 @@ impl Reader {
             _ => Err(Unreadable::NotSafely.into()),
         }
     }
+}
+
+/// Asks and listens at once, or each side could wait for the other for ever. The two threads end with
+/// the pipes; nobody waits for them, for something that the other left behind may hold these open.
+fn converse(child: &mut Child, line: Vec<u8>, bytes: Vec<u8>) -> Receiver<Vec<u8>> {
+    let (ask, tell) = (child.stdin.take(), child.stdout.take());
+    let (told, heard) = sync_channel(1);
+    thread::spawn(move || {
+        // One that ends before it has heard all has its reasons; its status says which.
+        ask.map(|mut ask| ask.write_all(&line).and_then(|()| ask.write_all(&bytes)))
+    });
+    thread::spawn(move || {
+        let mut answer = Vec::new();
+        let read = tell.map(|tell| tell.take(LONGEST_ANSWER + 1).read_to_end(&mut answer));
+        // Half an answer is none.
+        if !matches!(read, Some(Ok(_))) {
+            answer.clear();
+        }
+        told.send(answer)
+    });
+    heard
 }
 
 /// What stopped it, where that can be told.

@@ -57,7 +57,7 @@ impl Casebook {
 
     fn read_file(&self, file: &FileIn) -> Result<Vec<Message>, Error> {
         let bytes = bytes(file)?;
-        self.store.world().reader().ok_or(Error::NoReader)?.read(&file.name, &bytes)
+        self.store.world().reader().ok_or(Error::NoReader)?.read(&file.name, bytes)
     }
 
     fn read_view(&self, file: &str, message: Message) -> Result<ReadView, Error> {
