@@ -126,6 +126,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable
     if zip.len() > MOST_ENTRIES {
         return Err(Unreadable::TooLarge);
     }
+    // Of two entries with one name we would read the last, and another program perhaps the first.
+    if declared(bytes).is_some_and(|entries| entries != zip.len()) {
+        return Err(Unreadable::Damaged);
+    }
     let mut whole = 0;
     for index in 0..zip.len() {
         let entry = zip.by_index_raw(index).map_err(refused)?;
@@ -141,6 +145,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable
         return Err(Unreadable::TooLarge);
     }
     Ok(zip)
+}
+
+/// How many entries the end of a zip speaks of; none where there are too many for it to say.
+fn declared(bytes: &[u8]) -> Option<usize> {
+    let at = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let entries = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);
+    (entries != u16::MAX).then_some(usize::from(entries))
 }
 
 /// One entry as text. Its declared size is not trusted: no more than the limit is unpacked.
