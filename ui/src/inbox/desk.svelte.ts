@@ -71,6 +71,6 @@ function hand(file: File): Promise<FileIn> {
         hint: "Check that it is still there and that no other program has it open, then try again.",
         field: "files",
       });
-    reader.readAsDataURL(file.slice(0, enough));
+    reader.readAsDataURL(file.slice(0, enough, file.type));
   });
 }
