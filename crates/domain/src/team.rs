@@ -14,6 +14,7 @@ use crate::case::Case;
 use crate::event::{Body, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
+use crate::retention::{Grounds, Residue};
 
 /// The case id under which the team's own events stand.
 pub const TEAM: &str = "team";
@@ -54,6 +55,25 @@ pub struct SetDay {
     pub source: String,
 }
 
+/// A case that was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// The case.
+    pub case_id: String,
+    /// When, a civil date.
+    pub on: NaiveDate,
+    /// Who wrote it down.
+    pub by: String,
+    /// On which grounds.
+    pub grounds: Grounds,
+    /// Why.
+    pub why: String,
+    /// What is left of it.
+    pub residue: Residue,
+    /// SHA-256 of its certificate, hex.
+    pub certificate: String,
+}
+
 /// The team as its events tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
@@ -65,6 +85,8 @@ pub struct Team {
     pub chosen: Vec<Chosen>,
     /// Every day that was set, oldest first.
     pub days: Vec<SetDay>,
+    /// Every case that was erased, in the order in which it was.
+    pub erased: Vec<Erased>,
     calendar: Arc<Calendar>,
 }
 
@@ -75,6 +97,7 @@ impl Default for Team {
             demonstration: false,
             chosen: Vec::new(),
             days: Vec::new(),
+            erased: Vec::new(),
             calendar: Calendar::england(),
         }
     }
@@ -133,6 +156,20 @@ impl Team {
                     day: *day,
                     name: name.clone(),
                     source: source.clone(),
+                });
+            }
+            // Erased on two laptops it is erased once, and counts once.
+            Body::CaseErased { on, case_id, grounds, why, residue, certificate }
+                if self.erased.iter().all(|known| known.case_id != *case_id) =>
+            {
+                self.erased.push(Erased {
+                    case_id: case_id.clone(),
+                    on: *on,
+                    by: event.by.clone(),
+                    grounds: *grounds,
+                    why: why.clone(),
+                    residue: (**residue).clone(),
+                    certificate: certificate.clone(),
                 });
             }
             _ => {}
