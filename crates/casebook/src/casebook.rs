@@ -13,6 +13,7 @@ use domain::team::{TEAM, Team};
 use crate::error::Error;
 use crate::fault::Fault;
 use crate::keys::{self, Cost};
+use crate::looks::Looking;
 use crate::moment::World;
 use crate::store::{Draft, Entry, Folder, Store, Writing, projections};
 use crate::trust::Trust;
@@ -24,6 +25,7 @@ pub struct Casebook {
     pub(crate) store: Store,
     pub(crate) team: Team,
     pub(crate) trust: Trust,
+    pub(crate) looking: Looking,
 }
 
 /// Who made the casebook, remembered until the recovery code has been typed back and it can be
@@ -78,7 +80,7 @@ impl Casebook {
     fn open(folder: Folder, keys: keys::Keys, world: World) -> Result<Self, Error> {
         let store = Store::open(folder, keys, world)?;
         let trust = Trust::of(&store)?;
-        let mut casebook = Self { store, team: Team::default(), trust };
+        let mut casebook = Self { store, team: Team::default(), trust, looking: Looking::default() };
         if casebook.may_write() {
             if projections::are_stale(casebook.store.connection())? {
                 casebook.rebuild()?;
@@ -87,6 +89,7 @@ impl Casebook {
         }
         casebook.team = Team::fold(&casebook.events_of(TEAM)?);
         if casebook.may_write() {
+            casebook.reapply_erasures()?;
             casebook.say_that_it_went_back()?;
             casebook.see_the_time();
         }
@@ -239,7 +242,7 @@ impl Casebook {
 
     /// Where the disk refused, opens the file anew and finds out whether it was kept all the same:
     /// an error after this means that nothing of it was.
-    fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
         match done {
             Err(Error::Fault(fault)) if fault.is_of_the_disk() => {
                 let kept = self.store.reopen()?;
@@ -250,7 +253,7 @@ impl Casebook {
         }
     }
 
-    fn append(
+    pub(crate) fn append(
         &self,
         writing: &Writing<'_>,
         case_id: &str,

@@ -75,6 +75,7 @@ impl Casebook {
     /// One case, whole.
     pub fn show_case(&self, wish: OfCase) -> Result<CaseView, Error> {
         let (case, events) = self.case(&wish.case_id)?;
+        self.looked(&wish.case_id, "case");
         let request = case.request.as_ref().ok_or(Refusal::NoSuchCase)?;
         let moment = self.moment_of(&case);
         let today = moment.today;

@@ -28,6 +28,9 @@ impl Casebook {
         if let Some(broken) = walk.broken {
             found.push(format!("Entry {} of one laptop: {}.", broken.device_seq, broken.what));
         }
+        if let Some(broken) = self.store.verify_looks()? {
+            found.push(format!("Look {} of one laptop: {}.", broken.device_seq, broken.what));
+        }
         let cases = match self.store.begin() {
             Ok(writing) => {
                 let grown = projections::digest(&writing)?;

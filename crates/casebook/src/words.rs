@@ -267,6 +267,12 @@ fn sentence(body: &Body) -> String {
         ),
         Body::ClockSettled { .. } => "The laptop's clock was said to be right.".into(),
         Body::DemonstrationMade { .. } => "A demonstration casebook was made.".into(),
+        Body::HoldPlaced { why, .. } => with("Held: it must not be erased".into(), why),
+        Body::HoldLifted { why, .. } => with("The hold was lifted".into(), why),
+        Body::RetentionReviewed { keep_until, why, .. } => {
+            with(format!("Reviewed, and kept until {}", civil::words(*keep_until)), why)
+        }
+        Body::CaseErased { why, .. } => with("A case was erased".into(), why),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }

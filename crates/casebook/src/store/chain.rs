@@ -59,7 +59,7 @@ pub(super) struct Stored {
 pub struct Walk {
     /// Events looked at, sealed blanks among them.
     pub events: u64,
-    /// Sealed blanks: their key was destroyed.
+    /// Sealed blanks: their case was erased.
     pub blanks: u64,
     /// Where a chain first does not hold.
     pub broken: Option<Break>,
@@ -82,7 +82,8 @@ const TOGETHER: usize = 256;
 const CHECKERS: usize = 8;
 
 impl Store {
-    /// Walks every device's chain: numbers without a gap, each hash, each signature, each body.
+    /// Walks every device's chain: numbers without a gap, each hash, each signature, each body. Only
+    /// a case that the team's log says was erased may have no key.
     /// Of events cut off at the end it knows nothing; those the tail knows of.
     pub fn verify(&self) -> Result<Walk, Fault> {
         let mut walk = Walk { events: 0, blanks: 0, broken: None };
@@ -110,6 +111,7 @@ impl Store {
         walk: &mut Walk,
         hand: &SyncSender<Vec<Checked>>,
     ) -> Result<Option<Break>, Fault> {
+        let erased = self.erased()?;
         let mut keys = CaseKeys::default();
         let mut last = Link::default();
         let mut device = String::new();
@@ -129,6 +131,10 @@ impl Store {
             if let Some(what) = stored.out_of_order_after(&last) {
                 let _ = hand.send(together);
                 return Ok(Some(stored.break_for(what)));
+            }
+            if key.is_none() && !erased.contains(&stored.case_id) {
+                let _ = hand.send(together);
+                return Ok(Some(stored.break_for("its key is missing")));
             }
             last = stored.link();
             together.push((stored, key));

@@ -98,6 +98,19 @@ impl Folder {
         Ok(private().open(self.path.join(name))?)
     }
 
+    /// Takes a file away. One that is gone already is gone.
+    pub(crate) fn remove(&self, name: &str) -> Result<(), Fault> {
+        match fs::remove_file(self.path.join(name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+            _ => settle(&self.path.join(name)),
+        }
+    }
+
+    /// Makes a folder of our own within this one, where it is not there yet.
+    pub(crate) fn make_within(&self, name: &str) -> Result<(), Fault> {
+        private_folder(&self.path.join(name))
+    }
+
     /// Gives a file another name, over any that has it.
     pub(crate) fn rename(&self, from: &str, to: &str) -> Result<(), Fault> {
         fs::rename(self.path.join(from), self.path.join(to))?;

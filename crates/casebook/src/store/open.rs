@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use super::folder::{Folder, STORE};
+use super::looks;
 use crate::fault::{Fault, Part};
 use crate::keys::Keys;
 use crate::moment::World;
@@ -19,6 +20,7 @@ const APPLICATION_ID: i64 = 0x4343_4c4b;
 /// The format of the log; a newer one is not touched.
 const FORMAT: i64 = 1;
 const SCHEMA: &str = include_str!("../../../../schema/log/0001_log.sql");
+const HAS_LOOKS: &str = "SELECT count(*) FROM sqlite_schema WHERE name = 'look'";
 
 /// The corruption bug of the write-ahead log was put right in SQLite 3.51.3, which SQLCipher
 /// carries since 4.14.
@@ -98,6 +100,9 @@ pub(super) fn connect(folder: &Folder, keys: &Keys, world: &World) -> Result<Con
     settle(&connection)?;
     if new {
         make(&mut connection, world)?;
+    }
+    if ask(&connection, HAS_LOOKS)? == "0" {
+        connection.execute_batch(looks::SCHEMA)?;
     }
     connection.authorizer(Some(allow))?;
     Ok(connection)
@@ -214,6 +219,17 @@ pub(super) fn answers(connection: &Connection, question: &str) -> Result<Vec<Str
 /// Some PRAGMAs answer when they are set, some do not.
 fn unless_empty(error: rusqlite::Error) -> Result<(), Fault> {
     if matches!(error, rusqlite::Error::QueryReturnedNoRows) { Ok(()) } else { Err(error.into()) }
+}
+
+/// Makes the file anew without its free pages. The engine attaches a database of its own for that,
+/// in memory; nothing else runs on this connection meanwhile.
+pub(super) fn compact(connection: &mut Connection) -> Result<(), Fault> {
+    connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+    let compacted = connection.execute_batch("VACUUM");
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    connection.authorizer(Some(allow))?;
+    Ok(compacted?)
 }
 
 /// After opening, settings may be read and not changed, and no other file may be attached.

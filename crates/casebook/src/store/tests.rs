@@ -215,7 +215,12 @@ fn an_erased_case_leaves_sealed_blanks_and_a_chain_that_verifies() {
     store.destroy_key(&writing, "c1").unwrap();
     writing.commit().unwrap();
     assert_eq!(bodies(&store.all_events().unwrap()), ["{\"n\":2}"]);
-    assert_eq!(store.verify().unwrap(), Walk { events: 3, blanks: 2, broken: None });
+    let broken = store.verify().unwrap().broken.unwrap();
+    assert_eq!((broken.device_seq, broken.what), (1, "its key is missing"), "nobody erased it");
+    let told = "{\"case_id\":\"c1\"}".to_owned();
+    let team = Draft { kind: "case_erased".into(), body: told, ..draft("team", "") };
+    write(&store, vec![team]);
+    assert_eq!(store.verify().unwrap(), Walk { events: 4, blanks: 2, broken: None });
     assert!(matches!(fault(store.attachment("c1", &hash)), Fault::Erased));
     let writing = store.begin().unwrap();
     assert!(matches!(fault(store.append(&writing, vec![draft("c1", "again")])), Fault::Erased));

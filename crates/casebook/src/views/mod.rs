@@ -9,9 +9,13 @@ use domain::route::Route;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod keeping;
 mod record;
 mod settings;
 
+pub use keeping::{
+    CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
+};
 pub use record::{
     AlikeView, AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
     ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,

@@ -8,9 +8,13 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
+mod keeping;
 mod record;
 mod settings;
 
+pub use keeping::{
+    EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
+};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,
     ConfirmResponsibility, ConsiderExisting, CorrectDetails, CorrectKind, GiveLateReason,
@@ -234,6 +238,9 @@ pub struct WritePack {
     pub letter_id: String,
     /// The folder, from `choose_folder`.
     pub folder: String,
+    /// Why; wanted once many were exported, empty otherwise.
+    #[serde(default)]
+    pub why: String,
 }
 
 /// The advice was given.
