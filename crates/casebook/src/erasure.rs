@@ -420,3 +420,6 @@ fn remains(residue: &Residue) -> String {
     );
     format!("{}.", told.join(", "))
 }
+
+#[cfg(test)]
+mod tests;

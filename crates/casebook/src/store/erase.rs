@@ -83,6 +83,16 @@ impl Store {
         self.checkpoint()
     }
 
+    /// Every page of the decrypted file, free pages and slack too.
+    #[cfg(test)]
+    pub(crate) fn pages(&mut self) -> Vec<u8> {
+        self.checkpoint().unwrap();
+        let pages = |connection: &mut rusqlite::Connection| {
+            connection.serialize("main").map(|pages| pages.to_vec())
+        };
+        open::unguarded(&mut self.connection, pages).unwrap()
+    }
+
     fn left_to_erase(&self) -> Result<Erasing, Fault> {
         let left = self.remembered(ERASING)?;
         Ok(left.and_then(|left| serde_json::from_str(&left).ok()).unwrap_or_default())

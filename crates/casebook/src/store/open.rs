@@ -221,15 +221,26 @@ fn unless_empty(error: rusqlite::Error) -> Result<(), Fault> {
     if matches!(error, rusqlite::Error::QueryReturnedNoRows) { Ok(()) } else { Err(error.into()) }
 }
 
-/// Makes the file anew without its free pages. The engine attaches a database of its own for that,
-/// in memory; nothing else runs on this connection meanwhile.
+/// Makes the file anew without its free pages. The engine attaches a database of its own for that, in
+/// memory; nothing else runs on this connection meanwhile.
 pub(super) fn compact(connection: &mut Connection) -> Result<(), Fault> {
+    unguarded(connection, |connection| {
+        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+        let compacted = connection.execute_batch("VACUUM");
+        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        compacted
+    })
+}
+
+/// Does what the authorizer would forbid, and sets it again.
+pub(super) fn unguarded<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
+) -> Result<T, Fault> {
     connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
-    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-    let compacted = connection.execute_batch("VACUUM");
-    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    let done = work(connection);
     connection.authorizer(Some(allow))?;
-    Ok(compacted?)
+    Ok(done?)
 }
 
 /// After opening, settings may be read and not changed, and no other file may be attached.
