@@ -82,8 +82,10 @@ fn a_request_goes_all_the_way_for_every_authority() {
     assert_eq!(open.row.due.day.unwrap().long, "Monday 13 July 2026");
     heatmap(&desk);
 
-    let signed: Vec<Vec<u8>> =
-        letters.iter().map(|letter| desk.casebook.signed_files(&of(letter), "").unwrap().1).collect();
+    let signed: Vec<Vec<u8>> = letters
+        .iter()
+        .map(|letter| desk.casebook.signed_files(&of(letter), "").unwrap().1)
+        .collect();
     let Desk { casebook, world, sandbox } = desk;
     drop(casebook);
     let folder = sandbox.0.join("casebook");

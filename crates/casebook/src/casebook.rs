@@ -80,7 +80,8 @@ impl Casebook {
     fn open(folder: Folder, keys: keys::Keys, world: World) -> Result<Self, Error> {
         let store = Store::open(folder, keys, world)?;
         let trust = Trust::of(&store)?;
-        let mut casebook = Self { store, team: Team::default(), trust, looking: Looking::default() };
+        let mut casebook =
+            Self { store, team: Team::default(), trust, looking: Looking::default() };
         if casebook.may_write() {
             if projections::are_stale(casebook.store.connection())? {
                 casebook.rebuild()?;

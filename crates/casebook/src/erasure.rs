@@ -381,9 +381,9 @@ fn holds(case: &Case) -> Vec<String> {
         format!("Held since {} by {}: {}", civil::words(hold.on), hold.stamp.by, hold.why)
     });
     placed
-        .chain(open.map(|linked| {
-            format!("A proceeding is open since {}.", civil::words(linked.on))
-        }))
+        .chain(
+            open.map(|linked| format!("A proceeding is open since {}.", civil::words(linked.on))),
+        )
         .collect()
 }
 
@@ -395,8 +395,10 @@ fn grounds(case: &Case, moment: &Moment) -> Vec<Choice> {
 }
 
 fn choices(grounds: &[Grounds]) -> Vec<Choice> {
-    let choice =
-        |grounds: &Grounds| Choice { code: words::stem(grounds), words: words::capital(grounds.words()) };
+    let choice = |grounds: &Grounds| Choice {
+        code: words::stem(grounds),
+        words: words::capital(grounds.words()),
+    };
     grounds.iter().map(choice).collect()
 }
 
@@ -412,12 +414,12 @@ fn remains(residue: &Residue) -> String {
     told.extend(
         residue.closed.map(|(closure, on)| format!("{} on {}", closure.words(), civil::words(on))),
     );
-    told.extend(residue.limb.map(|limb| {
-        format!("exception ({}) approved", format!("{limb:?}").to_lowercase())
-    }));
     told.extend(
-        residue.late_reason.as_deref().and_then(late::words).map(|why| why.to_lowercase()),
+        residue
+            .limb
+            .map(|limb| format!("exception ({}) approved", format!("{limb:?}").to_lowercase())),
     );
+    told.extend(residue.late_reason.as_deref().and_then(late::words).map(|why| why.to_lowercase()));
     format!("{}.", told.join(", "))
 }
 

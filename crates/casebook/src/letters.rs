@@ -203,7 +203,7 @@ impl Casebook {
         })
     }
 
-    fn sheet(
+    pub(crate) fn sheet(
         &self,
         case: &Case,
         advice: &Advice,
@@ -255,10 +255,7 @@ impl Casebook {
     }
 
     /// The same, for what stays here.
-    pub(crate) fn kept_files(
-        &self,
-        wish: &OfLetter,
-    ) -> Result<(Signed, Vec<u8>, Vec<u8>), Error> {
+    pub(crate) fn kept_files(&self, wish: &OfLetter) -> Result<(Signed, Vec<u8>, Vec<u8>), Error> {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
         let (signed, _) = letter.signed.as_ref().ok_or(Refusal::NotSigned)?;

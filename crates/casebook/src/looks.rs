@@ -182,7 +182,8 @@ impl Casebook {
                 (shown.collect(), total)
             }
         };
-        let rows = looks.into_iter().map(|look| self.look_row(look)).collect::<Result<Vec<_>, _>>()?;
+        let rows =
+            looks.into_iter().map(|look| self.look_row(look)).collect::<Result<Vec<_>, _>>()?;
         let summary = match (total, rows.len()) {
             (0, _) => "Nobody has looked".to_owned(),
             (1, _) => "1 look".to_owned(),
@@ -208,7 +209,7 @@ impl Casebook {
         Ok(rows.into_iter().map(|row| row.case_id).collect())
     }
 
-    fn look_row(&self, look: Look) -> Result<LookRow, Error> {
+    pub(crate) fn look_row(&self, look: Look) -> Result<LookRow, Error> {
         let said: Option<Said> = look.body.and_then(|body| serde_json::from_str(&body).ok());
         let exported = look.what == EXPORTED;
         let erased = said.is_none();

@@ -85,10 +85,8 @@ fn marked() -> RequestForm {
 
 /// A closed case with a mark wherever something can be typed or kept.
 fn told_whole(casebook: &mut Casebook) -> String {
-    let original = FileIn {
-        name: format!("{}.txt", mark("File")),
-        base64: STANDARD.encode(mark("Original")),
-    };
+    let original =
+        FileIn { name: format!("{}.txt", mark("File")), base64: STANDARD.encode(mark("Original")) };
     let wish = ReceiveRequest { form: marked(), original: Some(original) };
     let case_id = casebook.receive_request(wish).unwrap().case_id;
     // A name that was corrected stays in the index until it is made anew.
@@ -113,8 +111,7 @@ fn told_whole(casebook: &mut Casebook) -> String {
     let text = include_str!("../../../../tests/data/advice.json");
     let mut advice: Advice = serde_json::from_str(text).unwrap();
     advice.summary = mark("Summary");
-    let letter_id =
-        casebook.begin_letter(OfCase { case_id: case_id.clone() }).unwrap().letter_id;
+    let letter_id = casebook.begin_letter(OfCase { case_id: case_id.clone() }).unwrap().letter_id;
     let of = || (case_id.clone(), letter_id.clone());
     let (id, letter) = of();
     let wish = WriteLetter { case_id: id, letter_id: letter, advice: advice.clone() };
@@ -182,7 +179,7 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
     let wanted: [&[u8]; 4] = [MARK.as_bytes(), NUMBER.as_bytes(), BORN.as_bytes(), &key];
 
     // The control: before, each is there, and the files can be read.
-    let before = casebook.store.pages();
+    let before = casebook.store.decrypted();
     for wanted in wanted {
         assert!(hits(&before, wanted) > 0, "{}", String::from_utf8_lossy(wanted));
     }
@@ -194,7 +191,12 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
     let view = casebook.erase_case(asked(&case_id)).unwrap();
     assert_eq!((view.erased_total, view.erased[0].case_id.as_str()), (1, case_id.as_str()));
     for wanted in wanted {
-        assert_eq!(hits(&casebook.store.pages(), wanted), 0, "{}", String::from_utf8_lossy(wanted));
+        assert_eq!(
+            hits(&casebook.store.decrypted(), wanted),
+            0,
+            "{}",
+            String::from_utf8_lossy(wanted)
+        );
     }
     assert_eq!(attached(), 0);
     assert_eq!(on_disk(&folder, &wanted), 0);
@@ -222,7 +224,7 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
     drop(casebook);
     let mut casebook = again(&trial, &world("2026-03-21"));
     for wanted in wanted {
-        assert_eq!(hits(&casebook.store.pages(), wanted), 0);
+        assert_eq!(hits(&casebook.store.decrypted(), wanted), 0);
     }
     assert_eq!(casebook.team.erased.len(), 1);
 }
@@ -294,8 +296,9 @@ fn figures(casebook: &Casebook) -> String {
     for rows in ["authority", "owner", "service", "state"] {
         for by in ["week", "day"] {
             let (rows, by) = (rows.to_owned(), by.to_owned());
-            let mut view =
-                casebook.show_heatmap(HeatmapQuery { rows, by, ..HeatmapQuery::default() }).unwrap();
+            let mut view = casebook
+                .show_heatmap(HeatmapQuery { rows, by, ..HeatmapQuery::default() })
+                .unwrap();
             view.head.clear();
             told += &format!("{view:?}");
         }
@@ -376,7 +379,7 @@ fn what_a_restored_backup_brings_back_is_erased_again() {
 
     restore(&folder, &backup);
     let mut casebook = again(&trial, &world);
-    assert_eq!(hits(&casebook.store.pages(), MARK.as_bytes()), 0);
+    assert_eq!(hits(&casebook.store.decrypted(), MARK.as_bytes()), 0);
     assert_eq!(fs::read_dir(folder.join("attachments")).unwrap().count(), 0);
     assert_eq!((casebook.team.erased.len(), figures(&casebook)), (1, before.clone()));
     drop(casebook);
@@ -387,7 +390,7 @@ fn what_a_restored_backup_brings_back_is_erased_again() {
     restore(&folder, &backup);
     fs::write(&certificate, text.replace("Agreed in writing", "Agreed by word")).unwrap();
     let mut casebook = again(&trial, &world);
-    assert!(hits(&casebook.store.pages(), MARK.as_bytes()) > 0);
+    assert!(hits(&casebook.store.decrypted(), MARK.as_bytes()) > 0);
     drop(casebook);
 
     // A backup from before the case was received: what is left of it still counts.

@@ -418,12 +418,9 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "An open proceeding ends when health's part in it is recorded.",
             None,
         ),
-        Refusal::StillOpen => (
-            "still_open",
-            "The case is still open.",
-            "Close it first, with how it ended.",
-            None,
-        ),
+        Refusal::StillOpen => {
+            ("still_open", "The case is still open.", "Close it first, with how it ended.", None)
+        }
         Refusal::TooEarly => (
             "too_early",
             "The time for keeping this case is not over.",

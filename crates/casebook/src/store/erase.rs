@@ -7,14 +7,14 @@
 use std::collections::BTreeSet;
 
 use domain::team::TEAM;
-use rusqlite::{Transaction, params};
+use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Store;
 use super::case_key::key_of;
 use super::folder::ATTACHMENTS;
-use super::{open, projections};
+use super::{Writing, open, projections};
 use crate::fault::Fault;
 
 /// Under which the file remembers what is still to be finished.
@@ -46,7 +46,7 @@ impl Store {
 
     /// Destroys the key of a case with its rows in every list, its words in the search and its
     /// unfinished typing. When `writing` is committed, [`Store::finish_erasing`] does the rest.
-    pub fn erase(&self, writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
+    pub fn erase(&self, writing: &Writing<'_>, case_id: &str) -> Result<(), Fault> {
         let mut left = self.left_to_erase()?;
         left.files.extend(self.files_of(case_id)?);
         left.cases.push(case_id.to_owned());
@@ -85,7 +85,7 @@ impl Store {
 
     /// Every page of the decrypted file, free pages and slack too.
     #[cfg(test)]
-    pub(crate) fn pages(&mut self) -> Vec<u8> {
+    pub(crate) fn decrypted(&mut self) -> Vec<u8> {
         self.checkpoint().unwrap();
         let pages = |connection: &mut rusqlite::Connection| {
             connection.serialize("main").map(|pages| pages.to_vec())

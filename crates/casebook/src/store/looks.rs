@@ -100,9 +100,8 @@ impl Store {
                 hash: Vec::new(),
                 sig: Vec::new(),
             };
-            row.body = row.about(|about| {
-                seal::seal(&self.world, key, about, look.body.as_bytes())
-            })?;
+            row.body =
+                row.about(|about| seal::seal(&self.world, key, about, look.body.as_bytes()))?;
             row.hash = row.true_hash().to_vec();
             row.sig = self.keys.sign(&row.hash).to_vec();
             writing
@@ -144,11 +143,10 @@ impl Store {
             .connection
             .prepare_cached(&format!("SELECT count(*) FROM look {OF}"))?
             .query_row(of, |row| row.get(0))?;
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{COLUMNS} {OF} ORDER BY at DESC, seq DESC LIMIT ?4 OFFSET ?5"))?;
-        let of =
-            params![sought.case_id, sought.by, sought.exported, sought.limit, sought.offset];
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{COLUMNS} {OF} ORDER BY at DESC, seq DESC LIMIT ?4 OFFSET ?5"
+        ))?;
+        let of = params![sought.case_id, sought.by, sought.exported, sought.limit, sought.offset];
         let mut rows = statement.query(of)?;
         let (mut keys, mut looks) = (CaseKeys::default(), Vec::new());
         while let Some(row) = rows.next()? {
@@ -188,7 +186,8 @@ impl Store {
     pub fn verify_looks(&self) -> Result<Option<Break>, Fault> {
         let erased = self.erased()?;
         let mut keys = CaseKeys::default();
-        let mut statement = self.connection.prepare(&format!("{COLUMNS} ORDER BY device, number"))?;
+        let mut statement =
+            self.connection.prepare(&format!("{COLUMNS} ORDER BY device, number"))?;
         let mut rows = statement.query([])?;
         let mut last = (String::new(), 0, NONE_BEFORE.to_vec());
         while let Some(row) = rows.next()? {
