@@ -64,4 +64,12 @@ commands! {
     open take_back_setting(TakeBackSetting) -> SettingsView;
     open settle_clock(None) -> StatusView;
     open show_heatmap(HeatmapQuery) -> HeatmapView;
+    open show_retention(RetentionQuery) -> RetentionView;
+    open place_hold(HoldCase) -> RetentionView;
+    open lift_hold(HoldCase) -> RetentionView;
+    open keep_case(KeepCase) -> RetentionView;
+    open erase_case(EraseCase) -> RetentionView;
+    open show_looks(LooksQuery) -> LooksView;
+    open write_access(WriteAccess) -> WrittenView;
+    open export_casebook(ExportCasebook) -> WrittenView;
 }

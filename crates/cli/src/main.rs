@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod access;
 mod again;
 mod answer;
 mod ask;
@@ -14,18 +15,23 @@ mod close;
 mod correct;
 mod demo;
 mod door;
+mod erase;
 mod except;
 mod existing;
+mod export_all;
 mod heatmap;
+mod hold;
 mod init;
 mod intake;
 mod keys;
 mod late;
 mod letter;
+mod looks;
 mod nhs_number;
 mod note;
 mod pack;
 mod record;
+mod retention;
 mod sent;
 mod settings;
 mod show;
@@ -87,6 +93,13 @@ enum Verb {
     Calendar(calendar::Calendar),
     #[command(subcommand)]
     Clock(clock::Clock),
+    #[command(subcommand)]
+    Retention(retention::Retention),
+    Hold(hold::Hold),
+    Erase(erase::Erase),
+    Looks(looks::Looks),
+    Access(access::Access),
+    Export(export_all::Export),
     Check(check::Check),
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -122,6 +135,12 @@ impl Verb {
             Self::Settings(verb) => verb.run(door),
             Self::Calendar(verb) => verb.run(door),
             Self::Clock(verb) => verb.run(door),
+            Self::Retention(verb) => verb.run(door),
+            Self::Hold(verb) => verb.run(door),
+            Self::Erase(verb) => verb.run(door),
+            Self::Looks(verb) => verb.run(door),
+            Self::Access(verb) => verb.run(door),
+            Self::Export(verb) => verb.run(door),
             Self::Check(verb) => verb.run(door),
             Self::Keys(verb) => verb.run(door),
         }

@@ -310,7 +310,7 @@ fn figures(casebook: &Casebook) -> String {
 fn every_figure_stays_the_same_when_half_of_the_closed_cases_are_erased() {
     let trial = Trial::new();
     let today = civil::read("2026-11-20").unwrap();
-    let wish = crate::demo::Wish { cases: 30, seed: 7, today };
+    let wish = crate::demo::Wish { cases: 16, seed: 7, today };
     let (folder, me) = (trial.path().join("casebook"), crate::demo::officer());
     let world = crate::demo::world(wish);
     let (mut casebook, view) =
@@ -326,11 +326,11 @@ fn every_figure_stays_the_same_when_half_of_the_closed_cases_are_erased() {
         .filter(|row| row.review_on.is_some() && !row.held)
         .map(|row| row.case_id)
         .collect();
-    assert!(ended.len() > 6, "{}", ended.len());
+    assert!(ended.len() > 4, "{}", ended.len());
     for case_id in ended.iter().step_by(2) {
         casebook.erase_case(asked(case_id)).unwrap();
     }
-    assert!(casebook.team.erased.len() > 3);
+    assert!(casebook.team.erased.len() > 1);
     assert_eq!(figures(&casebook), before);
     // The control: without what is left of them the figures would be others.
     casebook.team.erased.clear();
