@@ -11,6 +11,7 @@ mod exceptions;
 mod existing;
 mod facts;
 mod history;
+mod keeping;
 mod laptop_clock;
 mod marked;
 mod refusals;

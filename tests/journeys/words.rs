@@ -45,7 +45,7 @@ refusals! {
     NoSixWeeks AlreadyClaimed AlreadyExcused NoAlternative NoSuchClaim ClaimWithdrawn AlreadyApproved OwnApproval
     MayNotApprove NotAvailable ConsideredAlready NoOneNamed UnderSixteen SameAuthority
     OrderWithoutDay NoSuchReason CannotBeStruck StruckAlready TwoTexts BadSetting SameDay
-    WeekendDay
+    WeekendDay Held NotHeld StillOpen TooEarly NamesTheChild ManyExports NothingHeld
 }
 
 fn faults() -> Vec<Fault> {

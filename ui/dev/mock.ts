@@ -14,6 +14,7 @@ import type {
   Tone,
 } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
+import { looks, retention } from "./keeping";
 import { asAt, happened, registers, whatIf } from "./registers";
 import { previewedDay, settings } from "./settings";
 import { day, months } from "./words";
@@ -370,6 +371,14 @@ export const answers: Answers = {
   write_pack: ({ folder }) => ({ ...pack, written_to: `${folder}/NS-EHC-0451` }),
   mark_sent: ({ case_id }) => ({ ...caseOf(case_id), row: { ...caseOf(case_id).row, due: { day: day("2026-12-21"), label: "sent in time on 22 November 2026", tone: "done" } } }),
   show_heatmap: heatmap,
+  show_retention: ({ text }) => retention(rows, text),
+  place_hold: () => retention(rows, ""),
+  lift_hold: () => retention(rows, ""),
+  keep_case: () => retention(rows, ""),
+  erase_case: () => retention(rows, ""),
+  show_looks: () => looks,
+  write_access: ({ folder }) => ({ written_to: `${folder}/record-1`, sentence: "Everything held in 2 cases was written as record.pdf, with 3 kept files beside it.", sha256: "0".repeat(64) }),
+  export_casebook: ({ folder }) => ({ written_to: `${folder}/caseclock-export-2026-11-22`, sentence: "7 cases were written in the clear.", sha256: "0".repeat(64) }),
 };
 
 // What only records something answers with the case as it is.

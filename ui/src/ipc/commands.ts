@@ -25,14 +25,20 @@ import type {
   CreateCasebook,
   CreatedView,
   DateCheckView,
+  EraseCase,
+  ExportCasebook,
   GiveLateReason,
   HeatmapQuery,
   HeatmapView,
+  HoldCase,
   JudgeRecords,
+  KeepCase,
   KeepTyping,
   KeptView,
   LetterView,
   ListQuery,
+  LooksQuery,
+  LooksView,
   MarkSent,
   NoteCase,
   OfCase,
@@ -54,6 +60,8 @@ import type {
   RecordContact,
   RecordMove,
   Recover,
+  RetentionQuery,
+  RetentionView,
   SetHoliday,
   SettingsView,
   SignLetter,
@@ -66,8 +74,10 @@ import type {
   WhatIf,
   WhatIfView,
   WithdrawException,
+  WriteAccess,
   WriteLetter,
   WritePack,
+  WrittenView,
 } from "./types";
 
 export function status(): Promise<StatusView> {
@@ -316,4 +326,36 @@ export function settleClock(): Promise<StatusView> {
 
 export function showHeatmap(wish: HeatmapQuery): Promise<HeatmapView> {
   return call<HeatmapView>("show_heatmap", wish);
+}
+
+export function showRetention(wish: RetentionQuery): Promise<RetentionView> {
+  return call<RetentionView>("show_retention", wish);
+}
+
+export function placeHold(wish: HoldCase): Promise<RetentionView> {
+  return call<RetentionView>("place_hold", wish);
+}
+
+export function liftHold(wish: HoldCase): Promise<RetentionView> {
+  return call<RetentionView>("lift_hold", wish);
+}
+
+export function keepCase(wish: KeepCase): Promise<RetentionView> {
+  return call<RetentionView>("keep_case", wish);
+}
+
+export function eraseCase(wish: EraseCase): Promise<RetentionView> {
+  return call<RetentionView>("erase_case", wish);
+}
+
+export function showLooks(wish: LooksQuery): Promise<LooksView> {
+  return call<LooksView>("show_looks", wish);
+}
+
+export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
+  return call<WrittenView>("write_access", wish);
+}
+
+export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
+  return call<WrittenView>("export_casebook", wish);
 }

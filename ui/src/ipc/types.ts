@@ -604,6 +604,32 @@ export type DueView = {
   tone: Tone,
 };
 
+export type EraseCase = {
+  /** The case. */
+  case_id: string,
+  /** On which grounds. */
+  grounds: Grounds,
+  /** Why, without naming the child: it outlives the case. */
+  why: string,
+};
+
+export type ErasedRow = {
+  /** The case. */
+  case_id: string,
+  /** When. */
+  on: Day,
+  /** By whom. */
+  by: string,
+  /** On which grounds, in words. */
+  grounds: string,
+  /** Why. */
+  why: string,
+  /** What remains of it. */
+  remains: string,
+  /** "certificates/…json", or that it is missing. */
+  certificate: string,
+};
+
 export type EscalationReading = {
   /** The rung that was reached. */
   rung: Rung,
@@ -641,6 +667,13 @@ export type ExistingView = {
   answers: Array<PartyView>,
   /** "May serve again", "Fresh advice is needed unless all three say that this is enough". */
   status: string,
+};
+
+export type ExportCasebook = {
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why. */
+  why: string,
 };
 
 export type Face = {
@@ -682,6 +715,8 @@ export type GiveLateReason = {
   /** In words; needed for another reason. */
   text: string,
 };
+
+export type Grounds = "period_over" | "asked" | "wrongly_recorded";
 
 export type HappenedView = {
   /** The civil day on which it happened. */
@@ -757,6 +792,13 @@ export type HeatmapView = {
   head: string,
 };
 
+export type HoldCase = {
+  /** The case. */
+  case_id: string,
+  /** Why. */
+  why: string,
+};
+
 export type HolidayView = {
   /** The day. */
   day: Day,
@@ -771,6 +813,15 @@ export type JudgeRecords = {
   case_id: string,
   /** They are. */
   sufficient: boolean,
+};
+
+export type KeepCase = {
+  /** The case. */
+  case_id: string,
+  /** Until when, as typed. */
+  until: string,
+  /** Why. */
+  why: string,
 };
 
 export type KeepTyping = {
@@ -866,6 +917,49 @@ export type ListQuery = {
   page: number,
   /** Rows a page; 0 means 25. */
   page_size: number,
+};
+
+export type LookRow = {
+  /** "22 November 2026 at 10:05". */
+  at: string,
+  /** Who. */
+  by: string,
+  /** The case. */
+  case_id: string,
+  /** The child's name; empty for an erased case. */
+  name: string,
+  /** "Looked at the case and the letter, 3 times", "Exported the pack: 4 files". */
+  what: string,
+  /** Whether something left the casebook. */
+exported: boolean,
+  /** Why, where it was asked for. */
+  why: string,
+};
+
+export type LooksQuery = {
+  /** Only at cases found by these words; empty: any. */
+  text: string,
+  /** Only this person; empty: anyone. */
+  person: string,
+  /** Only what was exported. */
+exported: boolean,
+  /** From 1; 0 is 1. */
+  page: number,
+};
+
+export type LooksView = {
+  /** The rows, newest first. */
+  rows: Array<LookRow>,
+  /** How many in all. */
+  total: number,
+  /** This page, from 1. */
+  page: number,
+  /** Pages in all. */
+  pages: number,
+  /** "Showing 1 to 25 of 80 looks". */
+  summary: string,
+  /** Everyone who ever looked. */
+  people: Array<string>,
 };
 
 export type MarkSent = {
@@ -1358,6 +1452,53 @@ export type RequestForm = {
 
 export type RequestKind = "advice_request" | "reassessment" | "notification" | "annual_review" | "tribunal_recommendation" | "health_mediation" | "unclear";
 
+export type RetentionQuery = {
+  /** Words to find other cases by: a name, an NHS number, a reference. Empty: none. */
+  text: string,
+};
+
+export type RetentionView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** In a sentence. */
+  sentence: string,
+  /** Cases whose day of review has come, the longest due first, at most 50. */
+  due: Array<ReviewRow>,
+  /** How many in all. */
+  due_total: number,
+  /** Cases that something holds. */
+  held: Array<ReviewRow>,
+  /** Cases found by the words that were asked for. */
+  found: Array<ReviewRow>,
+  /** Erased cases, newest first, at most 100. */
+  erased: Array<ErasedRow>,
+  /** How many in all. */
+  erased_total: number,
+  /** Why a case may be erased at all. */
+  grounds: Array<Choice>,
+};
+
+export type ReviewRow = {
+  /** The case. */
+  row: CaseRow,
+  /** When it is to be reviewed; none while it is open. */
+  review: Day | null,
+  /** "Due for review", "To be reviewed on 4 May 2043", "Open", "Held". */
+  status: string,
+  /** Why then, a sentence each. */
+  because: Array<string>,
+  /** What holds it, a sentence each. */
+  holds: Array<string>,
+  /** Whether a hold can be lifted. */
+  can_lift: boolean,
+  /** Whether it may be kept longer: it has ended. */
+  can_keep: boolean,
+  /** The grounds on which it may be erased now; none while it may not. */
+  grounds: Array<Choice>,
+  /** What would remain of it. */
+  remains: string,
+};
+
 export type Route = "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8";
 
 export type RouteView = {
@@ -1597,6 +1738,15 @@ export type WithdrawException = {
   why: string,
 };
 
+export type WriteAccess = {
+  /** A case, or the child's NHS number. */
+  of: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why; wanted once many were exported. */
+  why: string,
+};
+
 export type WriteLetter = {
   /** The case. */
   case_id: string,
@@ -1613,4 +1763,15 @@ export type WritePack = {
   letter_id: string,
   /** The folder, from `choose_folder`. */
   folder: string,
+  /** Why; wanted once many were exported, empty otherwise. */
+  why: string,
+};
+
+export type WrittenView = {
+  /** Where. */
+  written_to: string,
+  /** What, in a sentence. */
+  sentence: string,
+  /** SHA-256 of the file, or of the manifest, hex. */
+  sha256: string,
 };

@@ -262,3 +262,77 @@ impl Stored {
         work(&[b"look", self.device.as_bytes(), &number, self.case_id.as_bytes()])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moment::World;
+    use crate::store::Draft;
+    use crate::trial::Trial;
+
+    fn glance(store: &Store, case_id: &str, what: &'static str) -> Glance {
+        let (at, body) = (store.world().now(), "{\"why\":\"Quillfeather\"}".to_owned());
+        Glance { at, case_id: case_id.into(), what, body }
+    }
+
+    fn filled(trial: &Trial) -> Store {
+        let store = trial.store(&World::real());
+        let draft =
+            Draft { case_id: "c1".into(), kind: "note_made".into(), version: 1, body: "1".into() };
+        let writing = store.begin().unwrap();
+        store.append(&writing, vec![draft]).unwrap();
+        let looks = ["c1", "c1", "none", "c1"].map(|case| glance(&store, case, LOOKED));
+        store.write_looks(&writing, &looks).unwrap();
+        store.write_looks(&writing, &[glance(&store, "c1", EXPORTED)]).unwrap();
+        writing.commit().unwrap();
+        store
+    }
+
+    #[test]
+    fn looks_read_back_newest_first_and_move_no_head() {
+        let trial = Trial::new();
+        let store = filled(&trial);
+        let head = store.head().unwrap();
+        let (looks, total) = store.looks(&Sought { limit: 2, ..Sought::default() }).unwrap();
+        assert_eq!(
+            (looks.len(), total),
+            (2, 4),
+            "a case that is not there has nothing to seal with"
+        );
+        assert_eq!((looks[0].what.as_str(), looks[1].what.as_str()), (EXPORTED, LOOKED));
+        assert!(looks[0].body.as_deref().unwrap().contains("Quillfeather"));
+        let me = store.keys().person().to_owned();
+        let since = store.world().now() - chrono::TimeDelta::hours(1);
+        assert_eq!(store.exported_since(&me, since).unwrap(), ["c1"]);
+        assert_eq!(store.exported_since("Nobody", since).unwrap().len(), 0);
+        assert_eq!((store.head().unwrap(), store.verify_looks().unwrap()), (head, None));
+    }
+
+    /// Takes the triggers away, does the deed, and says what the walk finds.
+    fn after(deed: &str) -> Option<(u64, &'static str)> {
+        let trial = Trial::new();
+        let store = filled(&trial);
+        let triggers = "DROP TRIGGER look_is_not_changed; DROP TRIGGER look_is_not_removed;";
+        store.connection().execute_batch(&format!("{triggers}{deed}")).unwrap();
+        store.verify_looks().unwrap().map(|broken| (broken.device_seq, broken.what))
+    }
+
+    #[test]
+    fn a_changed_or_missing_look_is_found() {
+        let of = |number, what| Some((number, what));
+        assert_eq!(after(""), None);
+        let deed = "DELETE FROM look WHERE number = 2;";
+        assert_eq!(after(deed), of(3, "a look is missing"));
+        let deed = "UPDATE look SET \"by\" = 'Nobody' WHERE number = 2;";
+        assert_eq!(after(deed), of(2, "it was changed after it was written"));
+        let deed = "DELETE FROM case_key WHERE case_id = 'c1';";
+        assert_eq!(after(deed), of(1, "its key is missing"));
+        // Said plainly: what is cut off at the end leaves a chain that holds.
+        assert_eq!(after("DELETE FROM look WHERE number = 4;"), None);
+        let trial = Trial::new();
+        let store = filled(&trial);
+        for forbidden in ["UPDATE look SET what = 'x'", "DELETE FROM look"] {
+            assert!(store.connection().execute_batch(forbidden).is_err(), "{forbidden}");
+        }
+    }
+}
