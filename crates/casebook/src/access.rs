@@ -217,7 +217,8 @@ impl Casebook {
         let mut count = 0;
         for row in cases::all(self.store.connection())? {
             let (case, _) = self.case(&row.case_id)?;
-            let at = format!("cases/{}", row.case_id);
+            // An id is a file's name here, whatever a colleague's laptop made of it.
+            let at = format!("cases/{}", row.case_id.replace(['/', '\\', '.'], "_"));
             out.write(
                 &format!("{at}/events.json"),
                 "Every entry, in order",

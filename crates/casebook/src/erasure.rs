@@ -12,6 +12,7 @@ use domain::acts::Moment;
 use domain::case::Case;
 use domain::event::Body;
 use domain::figures::{self, Figure};
+use domain::refusal::Refusal;
 use domain::retention::{self, Grounds, Residue};
 use domain::team::{Erased, TEAM, Team};
 use domain::{civil, late};
@@ -140,6 +141,10 @@ impl Casebook {
     pub fn erase_case(&mut self, wish: EraseCase) -> Result<RetentionView, Error> {
         self.must_lead()?;
         let EraseCase { case_id, grounds, why } = wish;
+        // It names a file: one that a colleague's laptop made up is no case.
+        if !case_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            return Err(Refusal::NoSuchCase.into());
+        }
         let (case, events) = self.case(&case_id)?;
         let moment = self.moment_of(&case);
         let residue = case.erase(grounds, &why, &moment)?;

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::advice::Advice;
-use domain::refusal::Refusal;
 use domain::route::{Closure, Route};
 
 use super::*;
@@ -183,6 +182,8 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
     for wanted in wanted {
         assert!(hits(&before, wanted) > 0, "{}", String::from_utf8_lossy(wanted));
     }
+    let in_tail = seal::hex(&key);
+    assert!(casebook.store.tail_unsealed().contains(&in_tail));
     let attached = || fs::read_dir(folder.join("attachments")).unwrap().count();
     assert_eq!(attached(), 3, "the original, the PDF and the Word file");
     let checked = casebook.check().unwrap();
@@ -199,6 +200,8 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
         );
     }
     assert_eq!(attached(), 0);
+    assert!(!casebook.store.tail_unsealed().contains(&in_tail));
+    assert!(casebook.store.tail_unsealed().contains(&other), "what is not erased is still in it");
     assert_eq!(on_disk(&folder, &wanted), 0);
     assert!(casebook.store.remembered("erasing").unwrap().is_none());
     assert!(matches!(
@@ -209,7 +212,7 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
     assert_eq!(casebook.list_cases(query).unwrap().total, 0);
     let query = ListQuery { text: "Okonedo".into(), ..ListQuery::default() };
     assert_eq!(casebook.list_cases(query).unwrap().total, 1, "the other is found as before");
-    casebook.show_case(OfCase { case_id: other }).unwrap();
+    casebook.show_case(OfCase { case_id: other.clone() }).unwrap();
 
     // The chain still verifies, and so does the log of who looked.
     let checked = casebook.check().unwrap();
@@ -343,9 +346,11 @@ fn every_figure_stays_the_same_when_half_of_the_closed_cases_are_erased() {
     assert!(checked.sound, "{}", checked.found);
 }
 
-/// The folder's own files as they were, but for the certificates: what a restore does.
-fn restore(folder: &Path, backup: &Path) {
-    for name in ["casebook.db", "casebook.db-wal", "casebook.db-shm", "tail.jnl"] {
+const DATABASE: [&str; 4] = ["casebook.db", "casebook.db-wal", "casebook.db-shm", "tail.jnl"];
+
+/// These files as they were, and the attachments: what a restore does.
+fn restore(folder: &Path, backup: &Path, names: &[&str]) {
+    for name in names {
         let _ = fs::remove_file(folder.join(name));
         if backup.join(name).exists() {
             fs::copy(backup.join(name), folder.join(name)).unwrap();
@@ -377,17 +382,27 @@ fn what_a_restored_backup_brings_back_is_erased_again() {
     let before = figures(&casebook);
     drop(casebook);
 
-    restore(&folder, &backup);
+    restore(&folder, &backup, &DATABASE);
     let mut casebook = again(&trial, &world);
     assert_eq!(hits(&casebook.store.decrypted(), MARK.as_bytes()), 0);
     assert_eq!(fs::read_dir(folder.join("attachments")).unwrap().count(), 0);
     assert_eq!((casebook.team.erased.len(), figures(&casebook)), (1, before.clone()));
     drop(casebook);
 
+    // With the newer tail left where it is, as a restore leaves it: the tail says that it was erased.
+    restore(&folder, &backup, &DATABASE[..3]);
+    let mut casebook = again(&trial, &world);
+    assert!(casebook.store.found().replayed > 0);
+    assert_eq!(hits(&casebook.store.decrypted(), MARK.as_bytes()), 0);
+    assert_eq!((casebook.team.erased.len(), figures(&casebook)), (1, before.clone()));
+    let checked = casebook.check().unwrap();
+    assert!(checked.sound, "{}", checked.found);
+    drop(casebook);
+
     // The control: without its certificate, and with a certificate that was changed, it is back.
     let certificate = folder.join(format!("certificates/{case_id}.json"));
     let text = fs::read_to_string(&certificate).unwrap();
-    restore(&folder, &backup);
+    restore(&folder, &backup, &DATABASE);
     fs::write(&certificate, text.replace("Agreed in writing", "Agreed by word")).unwrap();
     let mut casebook = again(&trial, &world);
     assert!(hits(&casebook.store.decrypted(), MARK.as_bytes()) > 0);

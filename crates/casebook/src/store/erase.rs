@@ -93,6 +93,13 @@ impl Store {
         open::unguarded(&mut self.connection, pages).unwrap()
     }
 
+    /// Everything that the tail says, unsealed.
+    #[cfg(test)]
+    pub(crate) fn tail_unsealed(&self) -> String {
+        let read = super::tail::read(&self.folder, &self.keys).unwrap().unwrap();
+        serde_json::to_string(&read.records).unwrap()
+    }
+
     fn left_to_erase(&self) -> Result<Erasing, Fault> {
         let left = self.remembered(ERASING)?;
         Ok(left.and_then(|left| serde_json::from_str(&left).ok()).unwrap_or_default())

@@ -6,6 +6,7 @@ mod desk;
 mod exceptions;
 mod facts;
 mod journey;
+mod keeping;
 mod nhs_number;
 mod secrets;
 mod settings;
