@@ -132,12 +132,14 @@ fn replay(
     let writing = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (mut last, mut cases) = (ours.seq, BTreeSet::new());
     for record in records {
-        if record.events.first().is_none_or(|event| event.seq != last + 1) {
+        // In a tail that was made anew a record holds many commits, and the database may have some.
+        let Some(from) = record.events.iter().position(|event| event.seq == last + 1) else {
             continue;
-        }
-        let Some(put) = put_back(&writing, keys, record)? else { break };
+        };
+        let missing = &record.events[from..];
+        let Some(put) = put_back(&writing, keys, missing, &record.keys)? else { break };
         cases.extend(put);
-        last += record.events.len() as u64;
+        last += missing.len() as u64;
     }
     if last > ours.seq {
         unlist(&writing, cases)?;
@@ -146,13 +148,14 @@ fn replay(
     Ok(last - ours.seq)
 }
 
-/// Puts back one commit and gives the ids of its cases; none when it does not fit.
+/// Puts back what is missing of one record and gives the ids of its cases; none when it does not fit.
 fn put_back(
     writing: &Transaction<'_>,
     keys: &Keys,
-    record: &Record,
+    missing: &[Stored],
+    case_keys: &[CaseKey],
 ) -> Result<Option<BTreeSet<String>>, Fault> {
-    for (place, event) in record.events.iter().enumerate() {
+    for (place, event) in missing.iter().enumerate() {
         let last = Link::last_of(writing, &event.device)?;
         if event.broken_after(&last, keys).is_some() {
             // The first of a record tells before anything of it is written; a later one cannot fail
@@ -165,13 +168,13 @@ fn put_back(
         }
         event.insert(writing)?;
     }
-    for key in &record.keys {
+    for key in case_keys {
         writing.execute(
             "INSERT OR IGNORE INTO case_key (case_id, key) VALUES (?1, ?2)",
             params![key.case_id, key.key],
         )?;
     }
-    Ok(Some(record.events.iter().map(|event: &Stored| event.case_id.clone()).collect()))
+    Ok(Some(missing.iter().map(|event| event.case_id.clone()).collect()))
 }
 
 /// Remembers that these cases' lists are behind the log.
