@@ -55,16 +55,19 @@ impl Casebook {
         let mut header = String::new();
         for case_id in &case_ids {
             let (case, events) = self.case(case_id)?;
-            let request = case.request.clone().ok_or(Refusal::NoSuchCase)?;
+            let request = case.request.as_ref().ok_or(Refusal::NoSuchCase)?;
             header = format!(
                 "{}    NHS number {}",
                 words::name_of(&request.child),
                 request.child.nhs_number.map_or("not known".into(), |number| number.shown()),
             );
-            self.tell(case_id, &case, &events, &request, &mut parts)?;
+            let mut kept = Vec::new();
             for (hash, name) in files_of(&case) {
-                files.push((named(files.len() + 1, &name), self.store.attachment(case_id, &hash)?));
+                let file = named(files.len() + 1, &name);
+                kept.push(format!("{file}: {name}"));
+                files.push((file, self.store.attachment(case_id, &hash)?));
             }
+            self.tell(case_id, &case, &events, &kept, &mut parts)?;
         }
         let pdf = letter::record(&Record {
             title: "All that is held on one child".into(),
@@ -100,15 +103,16 @@ impl Casebook {
         if found.is_empty() { Err(Refusal::NothingHeld.into()) } else { Ok(found) }
     }
 
-    /// One case, whole.
+    /// One case, whole; `kept` are the files beside the record, by name and by what they are.
     fn tell(
         &self,
         case_id: &str,
         case: &Case,
         events: &[Event],
-        request: &Request,
+        kept: &[String],
         parts: &mut Vec<Part>,
     ) -> Result<(), Error> {
+        let request = case.request.as_ref().ok_or(Refusal::NoSuchCase)?;
         parts.push(Part::Heading(
             2,
             format!(
@@ -148,18 +152,16 @@ impl Casebook {
         let columns =
             |heads: [(&str, f32); 3]| heads.map(|(head, width)| (head.to_owned(), width)).to_vec();
         parts.push(Part::Table(
-            columns([("When", 1.4), ("What", 4.0), ("Recorded by", 1.6)]),
+            columns([("When", 1.9), ("What", 3.7), ("Recorded by", 1.4)]),
             rows.collect(),
         ));
         for line in told.iter().filter(|line| is_note(events, &line.entry)) {
             let note = format!("Internal. {}, {}: {}", line.day.words, line.by, line.words);
             parts.push(Part::Marked(note));
         }
-        let files = files_of(case);
-        if !files.is_empty() {
+        if !kept.is_empty() {
             parts.push(Part::Heading(3, "Files that were kept".into()));
-            let name = |(_, name): &(String, String)| name.clone();
-            parts.push(Part::Text(files.iter().map(name).collect::<Vec<_>>().join("\n")));
+            parts.push(Part::Text(kept.join("\n")));
         }
         parts.push(Part::Heading(3, "Who looked at this".into()));
         let of = Sought { case_id: case_id.to_owned(), limit: u32::MAX, ..Sought::default() };
@@ -169,7 +171,7 @@ impl Casebook {
             let row = self.look_row(look)?;
             rows.push(vec![row.at, row.what, row.by]);
         }
-        parts.push(Part::Table(columns([("When", 1.6), ("What", 3.4), ("Who", 2.0)]), rows));
+        parts.push(Part::Table(columns([("When", 2.2), ("What", 3.2), ("Who", 1.6)]), rows));
         Ok(())
     }
 
