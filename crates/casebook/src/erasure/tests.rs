@@ -170,11 +170,7 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
     let other = casebook.receive_request(other).unwrap().case_id;
     let case_id = told_whole(&mut casebook);
     casebook.keep_looks().unwrap();
-    let key: Vec<u8> = casebook
-        .store
-        .connection()
-        .query_row("SELECT key FROM case_key WHERE case_id = ?1", [&case_id], |row| row.get(0))
-        .unwrap();
+    let key = casebook.store.bare_key(&case_id);
     let wanted: [&[u8]; 4] = [MARK.as_bytes(), NUMBER.as_bytes(), BORN.as_bytes(), &key];
 
     // The control: before, each is there, and the files can be read.

@@ -93,6 +93,12 @@ impl Store {
         open::unguarded(&mut self.connection, pages).unwrap()
     }
 
+    /// The key of a case, as it stands in the file.
+    #[cfg(test)]
+    pub(crate) fn bare_key(&self, case_id: &str) -> Vec<u8> {
+        key_of(&self.connection, case_id).unwrap().unwrap().to_vec()
+    }
+
     /// Everything that the tail says, unsealed.
     #[cfg(test)]
     pub(crate) fn tail_unsealed(&self) -> String {
