@@ -127,10 +127,10 @@ impl Store {
 /// Every text of 64 hexadecimal digits, wherever it stands.
 fn names_in(body: &Value, names: &mut BTreeSet<String>) {
     match body {
-        Value::String(text) => {
-            if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-                names.insert(text.clone());
-            }
+        Value::String(text)
+            if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) =>
+        {
+            names.insert(text.clone());
         }
         Value::Array(all) => all.iter().for_each(|each| names_in(each, names)),
         Value::Object(all) => all.values().for_each(|each| names_in(each, names)),
