@@ -25,7 +25,7 @@ pub fn choose(app: &AppHandle, resolver: InvokeResolver<Wry>) {
         return resolver.resolve(folder.to_string_lossy().into_owned());
     }
     let mut dialog = app.dialog().file().set_title("Choose where the pack goes");
-    if let Some(window) = app.get_webview_window("main") {
+    if let Some(window) = app.webview_windows().into_values().next() {
         dialog = dialog.set_parent(&window);
     }
     dialog.pick_folder(move |chosen| {

@@ -1,6 +1,7 @@
 //! Whether the casebook is open, and the commands that answer while it is not.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use casebook::keys::Cost;
 use casebook::moment::World;
@@ -26,6 +27,20 @@ impl Session {
     /// The casebook, or the problem that it is locked.
     pub fn open(&mut self) -> Result<&mut Casebook, ProblemView> {
         self.open.as_mut().ok_or_else(problem::locked)
+    }
+
+    /// How long the open casebook stays open when nobody is there; none while it is locked.
+    pub fn lock_after(&self) -> Option<Duration> {
+        self.open.as_ref().map(Casebook::lock_after)
+    }
+
+    /// What went wrong, in words. After a fault that leaves the open file not to be trusted, the
+    /// casebook is dropped: it is opened anew, and compared with what was kept beside it.
+    pub fn told(&mut self, error: &Error) -> ProblemView {
+        if problem::must_lock(error) {
+            self.open = None;
+        }
+        problem::of(error)
     }
 
     /// Where we stand.

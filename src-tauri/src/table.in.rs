@@ -9,6 +9,15 @@ commands! {
     locked unlock(Unlock) -> StatusView;
     locked recover(Recover) -> StatusView;
     locked lock(None) -> StatusView;
+    window still_here(None) -> ();
+    window next_notice(None) -> NoticeView;
+    window copy(CopyText) -> ();
+    window share_screen(ShareScreen) -> ();
+    open show_laptop(None) -> LaptopView;
+    open set_laptop(SetLaptop) -> LaptopView;
+    open keep_form(KeepForm) -> KeptFormView;
+    open kept_forms(OfPlace) -> Vec<KeptFormView>;
+    open drop_form(OfForm) -> ();
     open check_date(CheckDate) -> DateCheckView;
     open read_files(ReadFiles) -> Vec<ReadView>;
     open receive_request(ReceiveRequest) -> CaseView;

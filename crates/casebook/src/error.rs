@@ -57,6 +57,8 @@ pub enum FieldFault {
     Future,
     /// Not a whole number.
     Number,
+    /// Not from 1 to 15 minutes.
+    Minutes,
     /// Not a time of day.
     Time,
     /// Not one of the choices.

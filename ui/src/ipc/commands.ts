@@ -19,6 +19,7 @@ import type {
   ConfirmRecovery,
   ConfirmResponsibility,
   ConsiderExisting,
+  CopyText,
   CorrectDetails,
   CorrectKind,
   CorrectReceipt,
@@ -29,14 +30,20 @@ import type {
   HeatmapQuery,
   HeatmapView,
   JudgeRecords,
+  KeepForm,
   KeepTyping,
+  KeptFormView,
   KeptView,
+  LaptopView,
   LetterView,
   ListQuery,
   MarkSent,
   NoteCase,
+  NoticeView,
   OfCase,
+  OfForm,
   OfLetter,
+  OfPlace,
   OfferClinic,
   OpenProceeding,
   PackView,
@@ -55,7 +62,9 @@ import type {
   RecordMove,
   Recover,
   SetHoliday,
+  SetLaptop,
   SettingsView,
+  ShareScreen,
   SignLetter,
   StatusView,
   TakeBack,
@@ -96,6 +105,42 @@ export function recover(wish: Recover): Promise<StatusView> {
 
 export function lock(): Promise<StatusView> {
   return call<StatusView>("lock");
+}
+
+export function stillHere(): Promise<null> {
+  return call<null>("still_here");
+}
+
+export function nextNotice(): Promise<NoticeView> {
+  return call<NoticeView>("next_notice");
+}
+
+export function copy(wish: CopyText): Promise<null> {
+  return call<null>("copy", wish);
+}
+
+export function shareScreen(wish: ShareScreen): Promise<null> {
+  return call<null>("share_screen", wish);
+}
+
+export function showLaptop(): Promise<LaptopView> {
+  return call<LaptopView>("show_laptop");
+}
+
+export function setLaptop(wish: SetLaptop): Promise<LaptopView> {
+  return call<LaptopView>("set_laptop", wish);
+}
+
+export function keepForm(wish: KeepForm): Promise<KeptFormView> {
+  return call<KeptFormView>("keep_form", wish);
+}
+
+export function keptForms(wish: OfPlace): Promise<Array<KeptFormView>> {
+  return call<Array<KeptFormView>>("kept_forms", wish);
+}
+
+export function dropForm(wish: OfForm): Promise<null> {
+  return call<null>("drop_form", wish);
 }
 
 export function checkDate(wish: CheckDate): Promise<DateCheckView> {

@@ -512,6 +512,11 @@ export type ConsiderExisting = {
   dated_on: string,
 };
 
+export type CopyText = {
+  /** The text. It is gone from the clipboard after 30 seconds, or when the casebook locks. */
+  text: string,
+};
+
 export type CorrectDetails = {
   /** The case. */
   case_id: string,
@@ -773,6 +778,15 @@ export type JudgeRecords = {
   sufficient: boolean,
 };
 
+export type KeepForm = {
+  /** Where the form stands: "settings", "case/<id>/history". One of a case begins with `case/<id>`. */
+  place: string,
+  /** The form's name there. */
+  form: string,
+  /** What stands in it, as the page writes it. */
+  typed: string,
+};
+
 export type KeepTyping = {
   /** The case. */
   case_id: string,
@@ -780,6 +794,15 @@ export type KeepTyping = {
   letter_id: string,
   /** The text as it stands. */
   advice: Advice,
+};
+
+export type KeptFormView = {
+  /** The form's name. */
+  form: string,
+  /** What stood in it, as the page wrote it; empty in the answer to keeping it. */
+  typed: string,
+  /** "14:02", or "21 November 2026 at 14:02" when that was another day. */
+  kept_at: string,
 };
 
 export type KeptView = {
@@ -797,6 +820,11 @@ export type Kpi = {
 };
 
 export type KpiStanding = "not_due" | "hit" | "miss" | "excluded";
+
+export type LaptopView = {
+  /** Whole minutes without a key or the pointer after which it locks, as they are typed. */
+  lock_after: string,
+};
 
 export type LetterRow = {
   /** The letter. */
@@ -923,9 +951,22 @@ export type NoteCase = {
   text: string,
 };
 
+export type NoticeView = { "what": "warning",
+  /** In so many seconds. */
+  seconds: number,
+  /** Whether a key keeps it open; at the end of twelve hours none does. */
+  can_stay: boolean, } | { "what": "locking" } | { "what": "reopened" };
+
 export type OfCase = {
   /** The case. */
   case_id: string,
+};
+
+export type OfForm = {
+  /** The place. */
+  place: string,
+  /** The form's name there. */
+  form: string,
 };
 
 export type OfLetter = {
@@ -933,6 +974,11 @@ export type OfLetter = {
   case_id: string,
   /** The letter. */
   letter_id: string,
+};
+
+export type OfPlace = {
+  /** The place. */
+  place: string,
 };
 
 export type OfferClinic = {
@@ -1398,6 +1444,11 @@ export type SetHoliday = {
   source: string,
 };
 
+export type SetLaptop = {
+  /** Whole minutes without a key or the pointer after which it locks: 1 to 15, as typed. */
+  lock_after: string,
+};
+
 export type SettingRow = {
   /** Its code: "known_months", "milestone_days.triaged". */
   code: string,
@@ -1432,6 +1483,11 @@ export type SettingsView = {
   proclaimed: string,
   /** Days that the team set, newest first. */
   days: Array<SetDayView>,
+};
+
+export type ShareScreen = {
+  /** It may, for two hours; otherwise it may not from now on. */
+  shown: boolean,
 };
 
 export type SignLetter = {

@@ -4,6 +4,7 @@
 use domain::refusal::Refusal;
 
 use crate::error::{Error, FieldFault};
+use crate::fault::Fault;
 use crate::form;
 use crate::views::ProblemView;
 
@@ -66,6 +67,11 @@ pub fn locked() -> ProblemView {
     words("locked", "Caseclock is locked.", "Enter your passphrase to go on.")
 }
 
+/// The desktop gave no clipboard.
+pub fn no_clipboard() -> ProblemView {
+    words("no_clipboard", "The text could not be copied.", "Select it and press Ctrl and C.")
+}
+
 /// The page asked for something that this build does not have.
 pub fn unknown_command() -> ProblemView {
     words("unknown_command", "This page asked for something that Caseclock does not have.", RESTART)
@@ -78,6 +84,12 @@ pub fn not_understood() -> ProblemView {
         "This page asked for something in a form that Caseclock cannot read.",
         RESTART,
     )
+}
+
+/// Whether what is in memory, or the open file, is not to be trusted after this: a door drops the
+/// casebook, and it is opened anew.
+pub fn must_lock(error: &Error) -> bool {
+    matches!(error, Error::Fault(Fault::Disk(_) | Fault::Database(_)))
 }
 
 /// A fault of the program. The casebook has been locked, because its state in memory is not to be
@@ -114,6 +126,9 @@ fn field_words(fault: FieldFault, label: &str) -> (String, &'static str) {
         FieldFault::Number => {
             (format!("{label} is not a whole number."), "Write it in figures, for example 12.")
         }
+        FieldFault::Minutes => {
+            (format!("{label} is not from 1 to 15 minutes."), "Choose a number in between.")
+        }
         FieldFault::Time => (format!("{label} is not a time."), "Write it like 23:58."),
         FieldFault::Choice => (format!("{label} is not one of the choices."), "Choose one."),
         FieldFault::NhsLength => (
@@ -133,7 +148,6 @@ fn field_words(fault: FieldFault, label: &str) -> (String, &'static str) {
 
 /// The exit status of the command line for a problem's code (cli.md).
 pub fn exit_status(error: &Error) -> u8 {
-    use crate::fault::Fault;
     match error {
         Error::Fault(
             Fault::WrongPassphrase

@@ -9,9 +9,12 @@ use domain::route::Route;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod laptop;
 mod record;
 mod settings;
+mod typing;
 
+pub use laptop::{LaptopView, NoticeView};
 pub use record::{
     AlikeView, AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
     ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,
@@ -19,6 +22,7 @@ pub use record::{
 pub use settings::{
     ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow, SettingsView,
 };
+pub use typing::KeptFormView;
 
 /// A civil date with its words: `on` for machines, the rest for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -8,9 +8,12 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
+mod laptop;
 mod record;
 mod settings;
+mod typing;
 
+pub use laptop::{CopyText, SetLaptop, ShareScreen};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,
     ConfirmResponsibility, ConsiderExisting, CorrectDetails, CorrectKind, GiveLateReason,
@@ -19,6 +22,7 @@ pub use record::{
     WhatIf, WithdrawException,
 };
 pub use settings::{ChangeSetting, SetHoliday, TakeBackSetting};
+pub use typing::{KeepForm, OfForm, OfPlace};
 
 /// A case.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
