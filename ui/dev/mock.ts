@@ -6,6 +6,7 @@ import type {
   CaseView,
   CheckView,
   HeatmapView,
+  LaptopView,
   LetterView,
   PackView,
   PreviewView,
@@ -311,6 +312,10 @@ function refuse(code: string, message: string, hint: string, field: string | nul
 }
 
 /** One answer a command. A wish is whatever the page sent. */
+let laptop: LaptopView = { lock_after: "5" };
+/** Typing that was kept; a test may clear it. */
+export const kept = new Map<string, { place: string; form: string; typed: string }>();
+
 export type Answers = Record<string, (wish: any) => unknown>;
 
 export const answers: Answers = {
@@ -370,6 +375,18 @@ export const answers: Answers = {
   write_pack: ({ folder }) => ({ ...pack, written_to: `${folder}/NS-EHC-0451` }),
   mark_sent: ({ case_id }) => ({ ...caseOf(case_id), row: { ...caseOf(case_id).row, due: { day: day("2026-12-21"), label: "sent in time on 22 November 2026", tone: "done" } } }),
   show_heatmap: heatmap,
+  still_here: () => null,
+  next_notice: () => refuse("window", "Nothing is told here.", ""),
+  copy: ({ text }) => void navigator.clipboard?.writeText(text),
+  share_screen: () => null,
+  show_laptop: () => laptop,
+  set_laptop: (wish) => (laptop = wish),
+  keep_form: ({ place, form, typed }) => {
+    kept.set(`${place}#${form}`, { place, form, typed });
+    return { form, typed: "", kept_at: "14:02" };
+  },
+  kept_forms: ({ place }) => [...kept.values()].filter((each) => each.place === place).map((each) => ({ ...each, kept_at: "14:02" })),
+  drop_form: ({ place, form }) => void kept.delete(`${place}#${form}`),
 };
 
 // What only records something answers with the case as it is.

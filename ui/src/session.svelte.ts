@@ -23,7 +23,8 @@ let entered = 0;
 export function enter(now: StatusView): void {
   entered += 1;
   if (now.door === "open") session.fault = null;
-  else for (const forget of forgetful) forget();
+  // After a fault what is on the page stays on it, to be gone on with or copied out.
+  else if (!session.fault) for (const forget of forgetful) forget();
   session.now = now;
   session.problem = null;
 }
@@ -38,9 +39,13 @@ export async function look(): Promise<void> {
   }
 }
 
-/** Locks at once. Typing goes into the scratch first, but a failure there never holds up the lock. */
+/** The longest that the last words may hold up a lock, in milliseconds. */
+const LAST_WORDS = 300;
+
+/** Locks at once. Typing goes into the scratch first, but nothing there holds up the lock for long. */
 export async function leave(): Promise<void> {
-  await Promise.allSettled([...leaving].map((keep) => keep()));
+  const over = new Promise((done) => setTimeout(done, LAST_WORDS));
+  await Promise.race([over, Promise.allSettled([...leaving].map((keep) => keep()))]);
   try {
     enter(await lock());
   } catch (thrown) {
@@ -55,6 +60,6 @@ export function say(text: string): void {
 }
 
 onLocked((problem) => {
-  if (problem.code === "fault") session.fault = problem;
+  if (problem.code !== "locked") session.fault = problem;
   void look();
 });

@@ -14,20 +14,21 @@ use crate::words;
 /// The longest that one form may be, in bytes: a file of 25 MB as text, with some room.
 const LONGEST: usize = 36 << 20;
 
-/// Everything kept of a place lies under this. A case's places begin with `case/<its id>`, so that
-/// erasing the case finds all that was typed about it.
-fn under(place: &str) -> String {
-    format!("form/{place}#")
-}
-
 impl Casebook {
+    /// What this person keeps of a place lies under this: half a sentence of another's is not theirs
+    /// to finish. A case's places begin with `case/<its id>`, so that erasing the case finds all
+    /// that was typed about it.
+    fn under(&self, place: &str) -> String {
+        format!("form/{place}#{}#", self.store.keys().person())
+    }
+
     /// Keeps what stands in a form, over what was kept of it.
     pub fn keep_form(&mut self, wish: KeepForm) -> Result<KeptFormView, Error> {
         let KeepForm { place, form, typed } = wish;
         if typed.len() > LONGEST {
             return Err(Fault::TooLarge.into());
         }
-        self.store.keep_scratch(&(under(&place) + &form), &typed)?;
+        self.store.keep_scratch(&(self.under(&place) + &form), &typed)?;
         let kept_at = self.short_time(self.store.world().now());
         // Given back without its text, which the page has.
         Ok(KeptFormView { form, typed: String::new(), kept_at })
@@ -35,7 +36,7 @@ impl Casebook {
 
     /// What was kept of the forms of a place.
     pub fn kept_forms(&self, wish: OfPlace) -> Result<Vec<KeptFormView>, Error> {
-        let place = under(&wish.place);
+        let place = self.under(&wish.place);
         let kept = self.store.scratch_under(&place)?;
         let now = self.store.world().now();
         let view = |(key, typed, at): (String, String, String)| KeptFormView {
@@ -48,7 +49,7 @@ impl Casebook {
 
     /// Throws away what was kept of a form.
     pub fn drop_form(&mut self, wish: OfForm) -> Result<(), Error> {
-        Ok(self.store.drop_scratch(&(under(&wish.place) + &wish.form))?)
+        Ok(self.store.drop_scratch(&(self.under(&wish.place) + &wish.form))?)
     }
 
     /// "14:02", or "21 November 2026 at 14:02" when that was another day.
