@@ -239,7 +239,7 @@ impl Casebook {
 
     /// Where the disk refused, opens the file anew and finds out whether it was kept all the same:
     /// an error after this means that nothing of it was.
-    fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
         match done {
             Err(Error::Fault(fault)) if fault.is_of_the_disk() => {
                 let kept = self.store.reopen()?;

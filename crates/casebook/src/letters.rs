@@ -74,7 +74,8 @@ impl Casebook {
         let (case, _) = self.case(&wish.case_id)?;
         case.letter_to_write(&wish.letter_id)?;
         let text = serde_json::to_string(&wish.advice).map_err(|_| Error::Garbled)?;
-        self.store.keep_scratch(&scratch_key(&wish.letter_id), &text)?;
+        let kept = self.store.keep_scratch(&scratch_key(&wish.letter_id), &text);
+        self.or_reopen(kept.map_err(Error::from))?;
         Ok(KeptView {
             kept_at: words::time(self.store.world().now()),
             checks: self.checks(&case, &wish.advice),

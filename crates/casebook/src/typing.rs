@@ -28,7 +28,8 @@ impl Casebook {
         if typed.len() > LONGEST {
             return Err(Fault::TooLarge.into());
         }
-        self.store.keep_scratch(&(self.under(&place) + &form), &typed)?;
+        let kept = self.store.keep_scratch(&(self.under(&place) + &form), &typed);
+        self.or_reopen(kept.map_err(Error::from))?;
         let kept_at = self.short_time(self.store.world().now());
         // Given back without its text, which the page has.
         Ok(KeptFormView { form, typed: String::new(), kept_at })

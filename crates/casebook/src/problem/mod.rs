@@ -89,7 +89,7 @@ pub fn not_understood() -> ProblemView {
 /// Whether what is in memory, or the open file, is not to be trusted after this: a door drops the
 /// casebook, and it is opened anew.
 pub fn must_lock(error: &Error) -> bool {
-    matches!(error, Error::Fault(Fault::Disk(_) | Fault::Database(_)))
+    matches!(error, Error::Fault(Fault::Poisoned))
 }
 
 /// A fault of the program. The casebook has been locked, because its state in memory is not to be
