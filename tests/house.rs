@@ -381,6 +381,61 @@ fn the_window_links_nothing_that_speaks_to_the_network() {
     none("an offline program links none of these", linked.collect());
 }
 
+/// Programs say little of themselves, and in the words that stand here: free text cannot be logged
+/// where nothing takes it.
+#[test]
+fn what_a_program_says_of_itself_holds_no_words_but_its_own() {
+    // The system's own errors, the place of a fault, and counts.
+    let named = ["{error}", "{refused}", "{place}", "{name}", "{}"];
+    // The typesetter's, which tests alone see.
+    let tests_see =
+        |path: &str, line: &str| path.ends_with("tests.rs") || line.contains("{reasons:?}");
+    none(
+        "standard error is a log too",
+        offences(rust(), |path, line| {
+            let says = ["eprintln!", "eprint!", "println!", "print!", "dbg!"]
+                .iter()
+                .any(|words| line.contains(words));
+            let without = named.iter().fold(line.to_owned(), |line, name| line.replace(name, ""));
+            says && without.contains('{') && !tests_see(path, line)
+        }),
+    );
+}
+
+#[test]
+fn the_permission_list_is_fixed_when_it_is_built() {
+    // With these features of tauri a running program could widen what a page may ask for, or a person
+    // could look into the page.
+    let features = cargo(&["tree", "-e", "features", "-p", "caseclock-window", "-i", "tauri"]);
+    assert!(features.contains("tauri feature \"wry\""), "the control: features are listed");
+    for feature in ["dynamic-acl", "devtools", "isolation", "protocol-asset", "webview-data-url"] {
+        assert!(!features.contains(&format!("tauri feature \"{feature}\"")), "{feature} is on");
+    }
+    let window: serde_json::Value =
+        serde_json::from_str(&read("src-tauri/tauri.conf.json")).unwrap();
+    let shown = &window["app"]["windows"][0];
+    for (setting, on) in [
+        ("devtools", false),
+        ("incognito", true),
+        ("contentProtected", true),
+        ("generalAutofillEnabled", false),
+        ("create", false),
+    ] {
+        assert_eq!(shown[setting], on, "{setting}");
+    }
+    let policy = window["app"]["security"]["csp"].as_str().unwrap();
+    for part in policy.split("; ") {
+        let allowed = ["'none'", "'self'", "blob:", "ipc:", "http://ipc.localhost"];
+        let of = part.split(' ').skip(1);
+        let of: Vec<&str> = of.filter(|source| !allowed.contains(source)).collect();
+        assert!(of.is_empty() || part.contains("trusted-types"), "{part}");
+    }
+    for shut in ["default-src 'none'", "frame-src 'none'", "form-action 'none'", "base-uri 'none'"]
+    {
+        assert!(policy.contains(shut), "{shut}");
+    }
+}
+
 #[test]
 fn the_page_may_ask_for_our_own_commands_and_nothing_else() {
     let table = read("src-tauri/src/table.in.rs");

@@ -39,7 +39,9 @@ impl Clipboard {
 
     /// Clears what is ours, unless something else was copied since.
     pub fn clear(&mut self) {
-        let Some(((text, _), desktop)) = self.ours.take().zip(self.desktop.as_mut()) else { return };
+        let Some(((text, _), desktop)) = self.ours.take().zip(self.desktop.as_mut()) else {
+            return;
+        };
         if desktop.get_text().is_ok_and(|there| there == text) {
             let _ = desktop.clear();
         }

@@ -86,7 +86,8 @@ fn fields() -> Vec<Error> {
     let fields =
         ["received_on", "nhs_number", "born_on", "known_on", "value", "a field that has no label"];
     for field in fields {
-        for fault in [Missing, Date, Future, Number, Minutes, Time, Choice, NhsLength, NhsLetters, NhsCheck]
+        for fault in
+            [Missing, Date, Future, Number, Minutes, Time, Choice, NhsLength, NhsLetters, NhsCheck]
         {
             all.push(Error::Field(field, fault));
         }

@@ -20,7 +20,8 @@ pub fn stay() -> io::Result<()> {
     // The same call as a 32-bit-pointer program on this processor would number it.
     const X32: i64 = 0x4000_0000;
     let filter = || -> Result<BpfProgram, seccompiler::BackendError> {
-        let is_not = |family: i32| SeccompCondition::new(0, Dword, Ne, u64::from(family.unsigned_abs()));
+        let is_not =
+            |family: i32| SeccompCondition::new(0, Dword, Ne, u64::from(family.unsigned_abs()));
         let elsewhere =
             || Ok(vec![SeccompRule::new(vec![is_not(libc::AF_UNIX)?, is_not(libc::AF_NETLINK)?])?]);
         let refused = [

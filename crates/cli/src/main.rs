@@ -129,6 +129,10 @@ impl Verb {
 }
 
 fn main() -> ExitCode {
+    // First, so that nothing that is started later is without it.
+    if let Err(refused) = casebook::offline::stay() {
+        eprintln!("caseclock: the network could not be shut off: {refused}");
+    }
     let Caseclock { door, verb } = match Caseclock::try_parse() {
         Ok(caseclock) => caseclock,
         Err(error) => return misused(&error),
