@@ -42,4 +42,5 @@ step "the journey on the command line" tools/walk.sh target/walk &&
     step "its letters, by other programs" target/python/bin/python tests/checks/letters.py target/walk --holds tests/data/advice.json
 step "every date and NHS number, by other programs" target/python/bin/python tests/oracle/clock.py
 step "the real window" node tests/e2e/run.mjs
+step "the lock, in the real window" node tests/e2e/lock.mjs
 finish

@@ -33,7 +33,7 @@ const AGAIN: Duration = Duration::from_secs(60);
 /// What the thread is asked to do.
 pub enum Errand {
     /// A command of the window.
-    Asked(Asked),
+    Asked(Box<Asked>),
     /// The system locks or sleeps, so the casebook locks. Whoever waits for it holds the other end of
     /// the channel, which goes when it is done.
     Lock(Option<Sender<()>>),
@@ -58,7 +58,7 @@ impl Errand {
             InvokeBody::Raw(_) => Value::Null,
         };
         let command = invoke.message.command().into();
-        Self::Asked(Asked { command, payload, resolver: invoke.resolver })
+        Self::Asked(Box::new(Asked { command, payload, resolver: invoke.resolver }))
     }
 }
 
@@ -101,7 +101,7 @@ impl Desk {
     fn run(&mut self, errands: &Receiver<Errand>) {
         loop {
             match errands.recv_timeout(self.wait(process::since_start())) {
-                Ok(Errand::Asked(asked)) => self.answer(asked),
+                Ok(Errand::Asked(asked)) => self.answer(*asked),
                 Ok(Errand::Lock(_done)) => self.lock_page_out(errands),
                 Ok(Errand::PageLost(label)) => self.page_lost(&label),
                 Ok(Errand::Close) => {
@@ -219,7 +219,7 @@ impl Desk {
         loop {
             match errands.recv_timeout(end.saturating_sub(process::since_start())) {
                 Ok(Errand::Asked(asked)) if asked.command == "lock" => return,
-                Ok(Errand::Asked(asked)) => self.answer(asked),
+                Ok(Errand::Asked(asked)) => self.answer(*asked),
                 // It is locking already.
                 Ok(_) => {}
                 Err(_) => return,

@@ -107,3 +107,31 @@ impl Session {
         self.status()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use casebook::Fault;
+    use casebook::views::Door;
+    use domain::advice::Signatory;
+
+    use super::*;
+
+    #[test]
+    fn a_disk_that_refused_locks_the_casebook_and_a_mistake_does_not() {
+        let name = format!("caseclock-session-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let _ = std::fs::remove_dir_all(&folder);
+        let mut session = Session::new(folder.clone());
+        let me = Signatory { name: "Asha Rowe".into(), ..Signatory::default() };
+        let passphrase = "a quiet lane of seven trees".to_owned();
+        session.create_casebook(CreateCasebook { me, passphrase }).unwrap();
+        assert_eq!(session.lock_after(), Some(Duration::from_secs(300)));
+
+        assert_eq!(session.told(&Fault::TooLarge.into()).code, "too_large");
+        assert_eq!(session.status().unwrap().door, Door::Unconfirmed);
+        assert_eq!(session.told(&Fault::Poisoned.into()).code, "poisoned");
+        assert_eq!(session.status().unwrap().door, Door::Locked);
+        assert_eq!(session.lock_after(), None);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
