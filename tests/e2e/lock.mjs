@@ -172,8 +172,8 @@ try {
   await step("the desktop locks its screen, and so does the casebook", async () => {
     await window.fill("#parent", "Spoke with the father");
     const before = page();
-    const saver = ["--object-path", "/org/freedesktop/ScreenSaver", "--signal", "org.freedesktop.ScreenSaver.ActiveChanged"];
-    execFileSync("gdbus", ["emit", "--session", ...saver, "true"], { env: desk.env });
+    const signal = ["/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"];
+    execFileSync("dbus-send", ["--session", "--type=signal", ...signal], { env: desk.env });
     await window.sees("Unlock your casebook", 10_000);
     await isAnother(before);
     await unlock();
