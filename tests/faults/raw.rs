@@ -1,0 +1,123 @@
+//! The casebook read without Caseclock's own code: its keys file opened by the steps that the room's
+//! README tells, its log by a plain connection. What the campaigns believe is what stands here.
+
+use std::fs;
+use std::path::Path;
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+use sha2::Sha256;
+
+use crate::truth::PASSPHRASE;
+
+/// The database's key and salt, as hexadecimal text, and the data key from which both are derived.
+#[derive(Clone)]
+pub struct Key {
+    pub data: [u8; 32],
+    pub key: [u8; 32],
+    pub salt: [u8; 16],
+}
+
+/// A row of the log, in the order of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub id: String,
+    pub case_id: String,
+    pub kind: String,
+    pub hash: String,
+}
+
+/// Unwraps the data key of a casebook's first person.
+pub fn key(folder: &Path) -> Key {
+    let envelope: Value = read(&fs::read(folder.join("keys.ccx")).unwrap());
+    let paper: Value = read(text(&envelope["keys"]).as_bytes());
+    let slot = &paper["slots"][0];
+    let store = text(&paper["store_id"]).as_bytes();
+    let number = |name: &str| slot["cost"][name].as_u64().unwrap() as u32;
+    let params =
+        Params::new(number("memory_kib"), number("passes"), number("lanes"), Some(32)).unwrap();
+    let mut stretched = [0; 32];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(PASSPHRASE.as_bytes(), &unhex(&slot["salt"]), &mut stretched)
+        .unwrap();
+    let slot_id = text(&slot["id"]).as_bytes();
+    let wrapping = derive(&stretched, "caseclock/kek/v1", &[store, slot_id]);
+    let person = text(&slot["signer"]["person"]).as_bytes();
+    let public = unhex(&slot["signer"]["public_key"]);
+    let wrapped = unhex(&slot["wrapped"]);
+    let about = framed(&[store, slot_id, person, &public]);
+    let (nonce, sealed) = wrapped.split_first_chunk::<24>().unwrap();
+    let both = XChaCha20Poly1305::new((&wrapping).into())
+        .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &about })
+        .unwrap();
+    let data: [u8; 32] = both[..32].try_into().unwrap();
+    Key {
+        data,
+        key: derive(&data, "caseclock/db/v1", &[store]),
+        salt: derive(&data, "caseclock/db-salt/v1", &[store])[..16].try_into().unwrap(),
+    }
+}
+
+/// The key as JSON, for a program that is not ours.
+pub fn show(folder: &Path) -> Value {
+    let Key { key, salt, .. } = key(folder);
+    serde_json::json!({ "key": hex(&key), "salt": hex(&salt) })
+}
+
+/// A plain connection to a casebook's database: no setting of ours, no comparison, no repair.
+pub fn connect(folder: &Path, key: &Key, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(folder.join("casebook.db"), flags)?;
+    let quiet = connection.query_row("PRAGMA cipher_log_level = NONE", [], |_| Ok(()));
+    assert!(matches!(quiet, Ok(()) | Err(rusqlite::Error::QueryReturnedNoRows)));
+    let keyed = format!("PRAGMA key = \"x'{}{}'\"", hex(&key.key), hex(&key.salt));
+    connection.query_row(&keyed, [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+/// The log as it lies in the file.
+pub fn rows(folder: &Path, key: &Key) -> rusqlite::Result<Vec<Row>> {
+    let connection = connect(folder, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut statement =
+        connection.prepare("SELECT id, case_id, kind, hash FROM event ORDER BY seq")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Row {
+            id: row.get(0)?,
+            case_id: row.get(1)?,
+            kind: row.get(2)?,
+            hash: hex(&row.get::<_, Vec<u8>>(3)?),
+        })
+    })?;
+    rows.collect()
+}
+
+fn derive(secret: &[u8], label: &str, of: &[&[u8]]) -> [u8; 32] {
+    let mut key = [0; 32];
+    let info = [framed(&[label.as_bytes()]), framed(of)].concat();
+    Hkdf::<Sha256>::new(None, secret).expand(&info, &mut key).unwrap();
+    key
+}
+
+fn framed(parts: &[&[u8]]) -> Vec<u8> {
+    parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part].concat()).collect()
+}
+
+fn read(json: &[u8]) -> Value {
+    serde_json::from_slice(json).unwrap()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(value: &Value) -> Vec<u8> {
+    let pairs = text(value).as_bytes().chunks(2);
+    pairs.map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+}
