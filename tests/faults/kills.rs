@@ -1,21 +1,16 @@
 //! F1: the program is killed at any moment.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::raw::Key;
 use crate::result::{Campaign, Outcome, Run};
 use crate::truth::{self, Truth, verify};
 
-pub const F1: Campaign = Campaign {
-    name: "F1",
-    what: "killed at a random moment",
-    ci: 20,
-    each_push: 300,
-    run: kills,
-};
+pub const F1: Campaign =
+    Campaign { name: "F1", what: "killed at a random moment", ci: 20, each_push: 300, run: kills };
 
 /// Kills that one casebook goes through before a new one takes its place.
 const LIVES: usize = 25;
@@ -35,7 +30,11 @@ fn kills(run: &Run) -> Outcome {
             let (truth, found) = one(run, &folder, &key, rows, seed, &[]);
             outcome.n += 1;
             *outcome.counts.entry("acts acknowledged".into()).or_default() += truth.acts();
-            outcome.count(if truth.acts() == 0 { "killed before the first act" } else { "killed between" });
+            outcome.count(if truth.acts() == 0 {
+                "killed before the first act"
+            } else {
+                "killed between"
+            });
             if let Some(lost) = &found.lost {
                 outcome.lost += 1;
                 outcome.wrong(format!("seed {seed}: lost: {lost}"));
@@ -103,4 +102,14 @@ pub fn victim(folder: &Path, seed: u64) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.arg("victim").arg(folder).args(["--seed", &seed.to_string()]);
     command
+}
+
+/// What a victim says, up to and with the line `until`.
+pub fn hear_until(victim: &mut Child, until: &str) -> String {
+    let mut said = String::new();
+    let mut out = BufReader::new(victim.stdout.as_mut().unwrap());
+    while !said.lines().last().is_some_and(|line| line == until) {
+        assert!(out.read_line(&mut said).unwrap() > 0, "it ended before {until}:\n{said}");
+    }
+    said
 }

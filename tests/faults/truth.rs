@@ -102,6 +102,13 @@ impl Truth {
         }
     }
 
+    /// The log was looked at, and everything acknowledged so far is in it.
+    pub fn settle(&mut self, rows: Vec<Row>) {
+        self.rows = rows;
+        self.done.clear();
+        self.doing = None;
+    }
+
     /// Events that must be there.
     pub fn events(&self) -> usize {
         self.rows.len() + self.done.iter().map(|(events, _)| events).sum::<usize>()
@@ -143,8 +150,7 @@ impl Found {
 /// there with what was acknowledged.
 pub fn verify(folder: &Path, key: &Key, truth: &Truth) -> Found {
     let mut found = Found::default();
-    let looked = look(folder, truth, &mut found);
-    if let Err(error) = looked {
+    if let Err(error) = look(folder, truth, &mut found) {
         found.problem = Some(problem::of(&error).code);
         return found;
     }
@@ -167,10 +173,18 @@ fn look(folder: &Path, truth: &Truth, found: &mut Found) -> Result<(), casebook:
     }
     for (letter, (case, n)) in &truth.typed {
         let wish = OfLetter { case_id: case.clone(), letter_id: letter.clone() };
-        let kept = casebook.show_letter(wish)?.advice.summary;
+        let kept = casebook.show_letter(wish).map_or_else(
+            |error| format!("problem {}", problem::of(&error).code),
+            |letter| letter.advice.summary,
+        );
         let newer = truth.doing.as_ref().filter(|doing| doing.letter == *letter);
         if kept != typing(*n) && newer.is_none_or(|doing| kept != typing(doing.n)) {
-            found.lost = Some("typing that was said to be kept".into());
+            let instead = if kept.starts_with("problem") {
+                kept
+            } else {
+                format!("{} characters", kept.len())
+            };
+            found.lost = Some(format!("typing that was said to be kept; instead {instead}"));
         }
     }
     Ok(())

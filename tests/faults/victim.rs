@@ -10,7 +10,8 @@ use base64::Engine;
 use casebook::moment::World;
 use casebook::views::{FileIn, RequestForm};
 use casebook::wishes::{
-    AnswerService, AskService, KeepTyping, NoteCase, OfCase, ReceiveRequest, TriageCase, WriteLetter,
+    AnswerService, AskService, KeepTyping, NoteCase, OfCase, ReceiveRequest, TriageCase,
+    WriteLetter,
 };
 use casebook::{Casebook, Error};
 use domain::advice::Advice;
@@ -77,7 +78,11 @@ pub fn main(folder: &Path, options: &[&str]) {
                 Err(error) => {
                     say(&format!("problem {n} {}", casebook::problem::of(&error).code));
                     if has("--says-anyway") {
-                        say(&format!("done {n} {what} {events} {} {} -", story.case(), story.letter()));
+                        say(&format!(
+                            "done {n} {what} {events} {} {} -",
+                            story.case(),
+                            story.letter()
+                        ));
                     }
                     story = Story::default();
                     if !has("--reopens") || tries > 3 {
