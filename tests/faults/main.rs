@@ -7,9 +7,12 @@
 
 mod damage;
 mod dice;
+mod disk;
 mod kills;
+mod power;
 mod raw;
 mod result;
+mod trace;
 mod truth;
 mod victim;
 
@@ -17,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use result::{Campaign, Run};
 
-const CAMPAIGNS: &[Campaign] = &[kills::F1, damage::F6, damage::F7];
+const CAMPAIGNS: &[Campaign] = &[kills::F1, power::F2, damage::F6, damage::F7];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
