@@ -178,7 +178,7 @@ impl Disk {
             return;
         };
         let now = self.clock;
-        let length = self.files[open.file].now().len();
+        let length = if open.appends { self.files[open.file].now().len() } else { 0 };
         let pending = &mut self.files[open.file].pending;
         match call.name.as_str() {
             "lseek" => open.at = call.result as usize,

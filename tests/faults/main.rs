@@ -5,6 +5,7 @@
 //! `make faults`, `make faults N=50000 ONLY=F1 SEED=7` run larger ones. Results: `target/faults/*.json`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod calls;
 mod damage;
 mod dice;
 mod disk;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use result::{Campaign, Run};
 
-const CAMPAIGNS: &[Campaign] = &[kills::F1, power::F2, damage::F6, damage::F7];
+const CAMPAIGNS: &[Campaign] = &[kills::F1, power::F2, calls::F3, damage::F6, damage::F7];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -1,7 +1,7 @@
 //! What a program asked of the file system, as strace wrote it down.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The calls that are traced: all by which a file or a name can change.
 pub const CALLS: &str = "openat,open,creat,write,pwrite64,writev,pwritev,pwritev2,lseek,ftruncate,\
@@ -20,6 +20,11 @@ pub struct Call {
 
 /// Reads a whole trace (`strace -f -y -xx -s ...`), in order. Calls that failed are left out.
 pub fn read(text: &str) -> Vec<Call> {
+    read_all(text).into_iter().filter(|call| call.result >= 0).collect()
+}
+
+/// The same with calls that failed.
+pub fn read_all(text: &str) -> Vec<Call> {
     // A call that another thread's interrupts is written in two halves.
     let mut halves: HashMap<&str, String> = HashMap::new();
     let mut calls = Vec::new();
@@ -47,7 +52,7 @@ fn call(line: &str) -> Option<Call> {
         Some((number, path)) => (number, Some(path.trim_end_matches('>'))),
         None => (result.split(' ').next()?, None),
     };
-    let result: i64 = number.trim().parse().ok().filter(|result| *result >= 0)?;
+    let result: i64 = number.trim().parse().unwrap_or_default();
     Some(Call {
         name: name.trim().to_owned(),
         args: args.split(", ").map(str::to_owned).collect(),
@@ -61,6 +66,13 @@ impl Call {
     pub fn file(&self, arg: usize) -> Option<(i32, PathBuf)> {
         let (number, path) = self.args.get(arg)?.split_once('<')?;
         Some((number.parse().ok()?, path_of(&unescape(path.strip_suffix('>')?))))
+    }
+
+    /// Whether any of its arguments is a file or a name in this folder.
+    pub fn is_within(&self, folder: &Path) -> bool {
+        let marked = folder.as_os_str().as_encoded_bytes();
+        let escaped: String = marked.iter().map(|byte| format!("\\x{byte:02x}")).collect();
+        self.args.iter().any(|arg| arg.contains(&escaped))
     }
 
     /// A path, or bytes that are written.

@@ -47,14 +47,22 @@ pub fn copy(from: &Path, to: &Path) {
 pub struct Truth {
     /// The log when it was last looked at.
     pub rows: Vec<Row>,
-    /// Acts acknowledged since: how many events, and the head they led to where it was said.
-    done: Vec<(usize, Option<String>)>,
+    /// What happened since, in order.
+    steps: Vec<Step>,
     /// The act that was under way.
     doing: Option<Doing>,
     /// The last typing that was said to be kept, by letter: the case and the number of the act.
     typed: BTreeMap<String, (String, u64)>,
     /// Problems that were shown.
     pub problems: Vec<String>,
+}
+
+#[derive(Clone)]
+enum Step {
+    /// Acknowledged: how many events, and the head they led to where it was said.
+    Done(usize, Option<String>),
+    /// A problem was shown: all of its events are there, or none.
+    InDoubt(usize),
 }
 
 #[derive(Clone)]
@@ -85,7 +93,7 @@ impl Truth {
                 }
                 ["done", n, what, events, case, letter, head] => {
                     let head = (*head != "-").then(|| (*head).to_owned());
-                    self.done.push((events.parse().unwrap(), head));
+                    self.steps.push(Step::Done(events.parse().unwrap(), head));
                     match *what {
                         "type" => {
                             let typed = ((*case).to_owned(), n.parse().unwrap());
@@ -96,27 +104,40 @@ impl Truth {
                     }
                     self.doing = None;
                 }
-                ["problem", _, code] | ["closed", code] => self.problems.push((*code).into()),
+                ["problem", _, code] => {
+                    self.problems.push((*code).into());
+                    self.doubt();
+                }
+                ["closed", code] => self.problems.push((*code).into()),
                 _ => {}
             }
         }
     }
 
+    fn doubt(&mut self) {
+        let events = self.doing.take().map_or(0, |doing| doing.events);
+        self.steps.push(Step::InDoubt(events));
+    }
+
     /// The log was looked at, and everything acknowledged so far is in it.
     pub fn settle(&mut self, rows: Vec<Row>) {
         self.rows = rows;
-        self.done.clear();
+        self.steps.clear();
         self.doing = None;
     }
 
     /// Events that must be there.
     pub fn events(&self) -> usize {
-        self.rows.len() + self.done.iter().map(|(events, _)| events).sum::<usize>()
+        let done = self.steps.iter().map(|step| match step {
+            Step::Done(events, _) => *events,
+            Step::InDoubt(_) => 0,
+        });
+        self.rows.len() + done.sum::<usize>()
     }
 
     /// How many acts were acknowledged since the log was last looked at.
     pub fn acts(&self) -> usize {
-        self.done.len()
+        self.steps.iter().filter(|step| matches!(step, Step::Done(..))).count()
     }
 }
 
@@ -197,22 +218,31 @@ fn compare(truth: &Truth, found: &mut Found) {
         found.lost = Some(format!("entry {} of {} as it was", at + 1, truth.rows.len()));
         return;
     }
-    let mut at = truth.rows.len();
-    for (events, head) in &truth.done {
-        at += events;
-        if rows.len() < at {
-            found.lost = Some(format!("{} entries, where {} were acknowledged", rows.len(), at));
+    // How long the log may be after each step, as far as what is there agrees.
+    let mut ends = vec![truth.rows.len()];
+    for (step, number) in truth.steps.iter().zip(1..) {
+        let then: Vec<usize> = match step {
+            Step::InDoubt(events) => ends.iter().flat_map(|end| [*end, end + events]).collect(),
+            Step::Done(events, head) => {
+                let is_head = |end: &usize| match (head, rows.get(end - 1)) {
+                    (Some(head), Some(row)) => row.hash == *head,
+                    (None, Some(_)) => true,
+                    (_, None) => false,
+                };
+                ends.iter().map(|end| end + events).filter(is_head).collect()
+            }
+        };
+        if then.is_empty() {
+            let lost = format!("{} entries, and not those of the {number}th act", rows.len());
+            found.lost = Some(lost);
             return;
         }
-        if head.as_ref().is_some_and(|head| at > 0 && rows[at - 1].hash != *head) {
-            found.lost = Some(format!("entry {at} is not the one that was acknowledged"));
-            return;
-        }
+        ends = then;
     }
     let whole = truth.doing.as_ref().map_or(0, |doing| doing.events);
-    let more = rows.len() - at;
-    if more != 0 && more != whole {
+    if !ends.iter().any(|end| rows.len() == *end || rows.len() == end + whole) {
         let what = truth.doing.as_ref().map_or("nothing", |doing| doing.what.as_str());
-        found.wrong = Some(format!("{more} entries more than acknowledged, while doing {what}"));
+        let count = rows.len();
+        found.wrong = Some(format!("{count} entries, acknowledged {ends:?}, while doing {what}"));
     }
 }

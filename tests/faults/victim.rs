@@ -38,8 +38,8 @@ pub const ACTS: &[(&str, usize)] = &[
 ];
 
 /// Options: `--seed S`, `--acts N` (0: until killed), and how it can be careless, for controls:
-/// `--says-before` it acts, `--says-anyway` when the act failed. `--reopens` after a problem instead
-/// of ending. `--waits` at the end for a line on its standard input, locks, and waits once more.
+/// `--says-before` it acts, `--says-anyway` when the act failed. After a problem it ends, or
+/// `--reopens` the casebook, or `--insists` on the same. `--waits` at the end for a line on its standard input, locks, and waits once more.
 pub fn main(folder: &Path, options: &[&str]) {
     let has = |name: &str| options.contains(&name);
     let number = |name: &str| {
@@ -71,7 +71,7 @@ pub fn main(folder: &Path, options: &[&str]) {
             match story.act(&mut casebook, what, n, &mut dice) {
                 Ok(()) if has("--says-before") => {}
                 Ok(()) => {
-                    let head = casebook.status().unwrap().head;
+                    let head = casebook.status().map_or("-".into(), |status| status.head);
                     let (case, letter) = (story.case(), story.letter());
                     say(&format!("done {n} {what} {events} {case} {letter} {head}"));
                 }
@@ -85,6 +85,9 @@ pub fn main(folder: &Path, options: &[&str]) {
                         ));
                     }
                     story = Story::default();
+                    if has("--insists") && tries == 1 {
+                        continue;
+                    }
                     if !has("--reopens") || tries > 3 {
                         std::process::exit(4);
                     }
