@@ -85,8 +85,8 @@ impl Book {
     }
 
     /// Opens a copy to which harm was done.
-    fn harmed(&self, run: &Run, harm: impl FnOnce(&Path)) -> Found {
-        let copy = run.memory.join("harmed");
+    fn harmed(&self, place: &Path, harm: impl FnOnce(&Path)) -> Found {
+        let copy = place.join("harmed");
         truth::copy(&self.folder, &copy);
         harm(&copy);
         let found = verify(&copy, &self.key, &self.truth);
@@ -95,20 +95,35 @@ impl Book {
     }
 }
 
+impl Book {
+    /// Opens a copy in which one file was damaged as the dice will have it.
+    fn damaged(&self, file: &str, mut dice: Dice, place: &Path) -> (&'static str, Found) {
+        let mut kind = "";
+        let found = self.harmed(place, |copy| {
+            change(&copy.join(file), |bytes| kind = damage(&mut dice, bytes));
+        });
+        (kind, found)
+    }
+}
+
 /// Sorts what was found into the counts. Harm that nobody noticed counts even where it did none.
 fn sort(outcome: &mut Outcome, kind: &str, found: &Found) {
     outcome.n += 1;
-    let code = found.problem.as_deref().or(found.said.as_deref());
-    let state = if found.whole() { "whole" } else { "not whole" };
-    outcome.count(format!("{kind}: {}, {state}", code.unwrap_or("nothing said")));
+    let code = found.problem.as_deref().or(found.said.as_deref()).unwrap_or("nothing said");
+    let code: String = code.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    let state = match (found.whole(), &found.typing) {
+        (true, None) => "all there",
+        (true, Some(_)) => "typing gone",
+        (false, _) => "not there",
+    };
+    outcome.count(format!("{kind}: {state}: {}", code.trim()));
+    outcome.recovered += usize::from(found.whole());
     if !found.told() {
         outcome.undetected += 1;
-        if let Some(lost) = found.lost.as_ref().or(found.wrong.as_ref()) {
-            outcome.lost += 1;
-            outcome.wrong(format!("{kind}: nothing said, and {lost}"));
-        }
-    } else if found.whole() {
-        outcome.recovered += 1;
+        let gone = found.lost.as_ref().or(found.wrong.as_ref());
+        outcome.lost += usize::from(gone.is_some());
+        let gone = gone.or(found.typing.as_ref()).map_or("no harm seen", String::as_str);
+        outcome.wrong(format!("{kind}: nothing said: {gone}"));
     }
 }
 
@@ -152,12 +167,7 @@ fn damage(dice: &mut Dice, bytes: &mut Vec<u8>) -> &'static str {
 fn database(run: &Run) -> Outcome {
     let mut outcome = Outcome::default();
     let book = Book::new(run, 0, 4, false).learn(run);
-    for turn in 0..run.n {
-        let mut dice = run.dice(turn);
-        let mut kind = "";
-        let found = book.harmed(run, |copy| {
-            change(&copy.join(DB), |bytes| kind = damage(&mut dice, bytes));
-        });
+    for (kind, found) in run.each(run.n, |turn, place| book.damaged(DB, run.dice(turn), place)) {
         sort(&mut outcome, kind, &found);
     }
     outcome.control = plain(run, (run.n / 10).clamp(20, 1_000));
@@ -199,24 +209,19 @@ fn plain(run: &Run, n: usize) -> (usize, usize) {
 fn log_and_old_pages(run: &Run) -> Outcome {
     let mut outcome = Outcome::default();
     let killed = Book::new(run, 0, 2, true).learn(run);
-    for turn in 0..run.n {
-        let mut dice = run.dice(turn);
-        let mut kind = "";
-        let found = killed.harmed(run, |copy| {
-            change(&copy.join(WAL), |bytes| kind = damage(&mut dice, bytes));
-        });
+    for (kind, found) in run.each(run.n, |turn, place| killed.damaged(WAL, run.dice(turn), place)) {
         sort(&mut outcome, &format!("log: {kind}"), &found);
     }
     old_pages(run, &mut outcome, (run.n / 5).max(10));
     let n = (run.n / 10).clamp(20, 1_000);
-    for turn in 0..n {
-        let found = killed.harmed(run, |copy| {
-            let _ = fs::remove_file(copy.join("tail.jnl"));
+    // The control: the same without the tail, as a database alone would be.
+    let without = run.each(n, |turn, place| {
+        killed.harmed(place, |copy| {
+            fs::remove_file(copy.join("tail.jnl")).unwrap();
             change(&copy.join(WAL), |bytes| drop(damage(&mut run.dice(turn), bytes)));
-        });
-        outcome.control.0 += usize::from(found.lost.is_some() && !found.told());
-    }
-    outcome.control.1 = n;
+        })
+    });
+    outcome.control = (without.iter().filter(|found| found.lost.is_some()).count(), n);
     outcome
 }
 
@@ -237,20 +242,26 @@ fn old_pages(run: &Run, outcome: &mut Outcome, n: usize) {
             }
         }
         let old: Vec<_> = old.into_iter().collect();
-        for turn in 0..EACH.min(n - number * EACH) {
-            let mut dice = run.dice(1_000_000 + number * EACH + turn);
-            let ((at, then), day) = dice.one_of(&old);
-            let found = book.harmed(run, |copy| {
+        let drawn = |turn: usize| run.dice(1_000_000 + number * EACH + turn).below(old.len());
+        let turns = EACH.min(n - number * EACH);
+        let pages = run.each(turns, |turn, place| {
+            let ((at, then), _) = &old[drawn(turn)];
+            book.harmed(place, |copy| {
                 change(&copy.join(DB), |bytes| bytes[*at..*at + PAGE].copy_from_slice(then));
-            });
-            sort(outcome, "old page", &found);
+            })
+        });
+        for (turn, found) in pages.iter().enumerate() {
+            sort(outcome, "old page", found);
             if !found.told() {
+                let ((at, _), day) = &old[drawn(turn)];
                 outcome.wrong(format!("page {} of day {day}: nothing said", at / PAGE + 1));
             }
         }
-        for bytes in &book.days[..book.days.len() - 1] {
-            let found = book.harmed(run, |copy| fs::write(copy.join(DB), bytes).unwrap());
-            sort(outcome, "old file", &found);
+        let files = run.each(book.days.len() - 1, |day, place| {
+            book.harmed(place, |copy| fs::write(copy.join(DB), &book.days[day]).unwrap())
+        });
+        for found in &files {
+            sort(outcome, "old file", found);
         }
     }
 }

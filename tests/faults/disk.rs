@@ -227,7 +227,8 @@ impl Disk {
         let until = match cut {
             Cut::Until => {
                 let all = self.files.iter().flat_map(|file| &file.pending).map(|(at, _)| *at);
-                let moments: Vec<u64> = all.chain(self.pending_names.iter().map(|(at, _)| *at)).collect();
+                let moments: Vec<u64> =
+                    all.chain(self.pending_names.iter().map(|(at, _)| *at)).collect();
                 if moments.is_empty() { u64::MAX } else { *dice.one_of(&moments) }
             }
             _ => u64::MAX,

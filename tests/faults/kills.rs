@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::raw::Key;
+use crate::raw::{self, Key, Row};
 use crate::result::{Campaign, Outcome, Run};
-use crate::truth::{self, Truth, verify};
+use crate::truth::{self, Found, Truth, verify};
 
 pub const F1: Campaign =
     Campaign { name: "F1", what: "killed at a random moment", ci: 20, each_push: 300, run: kills };
@@ -19,66 +19,57 @@ const LONGEST: usize = 250_000;
 
 fn kills(run: &Run) -> Outcome {
     let mut outcome = Outcome::default();
-    for book in 0..run.n.div_ceil(LIVES) {
+    let books = run.each(run.n.div_ceil(LIVES), |book, place| {
         // Every fourth on the disk, where writing takes its time; the others are quicker.
-        let place = if book % 4 == 0 { &run.disk } else { &run.memory };
-        let folder = place.join(format!("book-{book}"));
-        let key = truth::make(&folder);
-        let mut rows = crate::raw::rows(&folder, &key).unwrap();
-        for life in 0..LIVES.min(run.n - outcome.n) {
-            let seed = run.seed + (book * LIVES + life) as u64;
-            let (truth, found) = one(run, &folder, &key, rows, seed, &[]);
-            outcome.n += 1;
-            *outcome.counts.entry("acts acknowledged".into()).or_default() += truth.acts();
-            outcome.count(if truth.acts() == 0 {
-                "killed before the first act"
-            } else {
-                "killed between"
-            });
-            if let Some(lost) = &found.lost {
-                outcome.lost += 1;
-                outcome.wrong(format!("seed {seed}: lost: {lost}"));
-            } else if let Some(wrong) = found.problem.as_ref().or(found.wrong.as_ref()) {
-                outcome.wrong(format!("seed {seed}: {wrong}"));
-            } else if let Some(said) = &found.said {
-                outcome.count(format!("said: {said}"));
-                outcome.recovered += 1;
-            } else {
-                outcome.recovered += 1;
-            }
-            rows = found.rows;
-            if !outcome.wrong.is_empty() {
-                return outcome;
-            }
-        }
-        std::fs::remove_dir_all(&folder).unwrap();
+        let disk = run.disk.join(format!("book-{book}"));
+        let folder = if book % 4 == 0 { disk } else { place.join("book") };
+        lives(run, &folder, book, &[])
+    });
+    for (seed, truth, found) in books.into_iter().flatten() {
+        outcome.n += 1;
+        outcome.add("acts acknowledged", truth.acts());
+        let first = truth.acts() == 0;
+        outcome.count(if first { "killed before the first act" } else { "killed later" });
+        outcome.all_must_be_there(&format!("seed {seed}"), &found);
     }
-    outcome.control = control(run, (run.n / 10).clamp(10, 200));
+    // The control: a victim that says "done" before it acts.
+    let careless = run.each(run.n.div_ceil(LIVES * 10), |book, place| {
+        lives(run, &place.join("book"), book, &["--says-before"])
+    });
+    for (_, _, found) in careless.into_iter().flatten() {
+        outcome.control.1 += 1;
+        outcome.control.0 += usize::from(found.lost.is_some());
+    }
     outcome
 }
 
-/// A victim that says "done" before it acts must be found out.
-fn control(run: &Run, n: usize) -> (usize, usize) {
-    let mut failed = 0;
-    for life in 0..n {
-        let folder = run.disk.join("control");
-        let key = truth::make(&folder);
-        let rows = crate::raw::rows(&folder, &key).unwrap();
-        let (_, found) = one(run, &folder, &key, rows, run.seed + life as u64, &["--says-before"]);
-        failed += usize::from(found.lost.is_some());
-        std::fs::remove_dir_all(&folder).unwrap();
+/// One casebook, and a victim killed in it again and again; what was there after each time.
+fn lives(run: &Run, folder: &Path, book: usize, careless: &[&str]) -> Vec<(u64, Truth, Found)> {
+    let _ = std::fs::remove_dir_all(folder);
+    let key = truth::make(folder);
+    let mut rows = raw::rows(folder, &key).unwrap();
+    let mut all = Vec::new();
+    for life in 0..LIVES.min(run.n.max(10)) {
+        let seed = run.seed + (book * LIVES + life) as u64;
+        let (truth, found) = one(run, folder, &key, rows.clone(), seed, careless);
+        rows.clone_from(&found.rows);
+        let goes_on = found.problem.is_none();
+        all.push((seed, truth, found));
+        if !goes_on {
+            break;
+        }
     }
-    (failed, n)
+    all
 }
 
 fn one(
     run: &Run,
     folder: &Path,
     key: &Key,
-    rows: Vec<crate::raw::Row>,
+    rows: Vec<Row>,
     seed: u64,
     careless: &[&str],
-) -> (Truth, truth::Found) {
+) -> (Truth, Found) {
     let mut truth = Truth::of(rows);
     let mut victim = victim(folder, seed)
         .args(careless)

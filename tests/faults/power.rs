@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::disk::{CUTS, Cut, Disk};
-use crate::raw::{self, Key};
+use crate::raw::{self, Key, Row};
 use crate::result::{Campaign, Outcome, Run};
 use crate::trace::{self, CALLS, Call};
-use crate::truth::{self, Truth, verify};
+use crate::truth::{self, Found, Truth, verify};
 
 pub const F2: Campaign = Campaign {
     name: "F2",
@@ -20,7 +20,7 @@ pub const F2: Campaign = Campaign {
 };
 
 /// Images taken of one recording.
-const EACH: usize = 1_000;
+const EACH: usize = 500;
 /// Acts of one recording.
 const ACTS: &str = "60";
 
@@ -29,47 +29,52 @@ fn power(run: &Run) -> Outcome {
         return Outcome::not_run("strace is not installed");
     }
     let mut outcome = Outcome::default();
-    for book in 0..run.n.div_ceil(EACH) {
-        let folder = run.memory.join("book");
-        let key = truth::make(&folder);
-        let before = raw::rows(&folder, &key).unwrap();
-        let start = run.memory.join("start");
-        truth::copy(&folder, &start);
-        let calls = record(run, &folder, run.seed + book as u64);
-        let fresh = || Disk::of(&folder, &start);
-        let images = EACH.min(run.n - outcome.n);
-        through(run, &calls, fresh(), before.clone(), &key, images, |found, cut, truth, at| {
+    let recordings = run.each(run.n.div_ceil(EACH), |book, place| recording(run, book, place));
+    for (images, control) in recordings {
+        for Image { place, cut, acts, found } in images {
             outcome.n += 1;
-            *outcome.counts.entry(format!("{cut:?}")).or_default() += 1;
-            *outcome.counts.entry("acts acknowledged".into()).or_default() += truth.acts();
-            let place = format!("recording {book}, call {at}, {cut:?}");
-            if let Some(lost) = &found.lost {
-                outcome.lost += 1;
-                outcome.wrong(format!("{place}: lost: {lost}"));
-            } else if let Some(wrong) = found.problem.as_ref().or(found.wrong.as_ref()) {
-                outcome.wrong(format!("{place}: {wrong}"));
-            } else {
-                outcome.recovered += 1;
-                if let Some(said) = &found.said {
-                    outcome.count(format!("said: {said}"));
-                }
-            }
-        });
-        // The control: a machine whose syncs of the logs do nothing.
-        let mut deaf = fresh();
-        deaf.deaf_to = &["-wal", "tail.jnl"];
-        let control = (images / 10).max(20);
-        through(run, &calls, deaf, before, &key, control, |found, _, _, _| {
+            outcome.count(format!("{cut:?}"));
+            outcome.add("acts acknowledged", acts);
+            outcome.all_must_be_there(&place, &found);
+        }
+        for Image { found, .. } in control {
             outcome.control.1 += 1;
             outcome.control.0 += usize::from(found.lost.is_some() || found.problem.is_some());
-        });
+        }
     }
     outcome
 }
 
+/// What was found in the image of a disk.
+struct Image {
+    place: String,
+    cut: Cut,
+    /// Acts that had been acknowledged.
+    acts: usize,
+    found: Found,
+}
+
+/// Records one victim and opens what its disk may hold; then, for the control, what a disk may hold
+/// that does nothing when the logs are to be synced.
+fn recording(run: &Run, book: usize, place: &Path) -> (Vec<Image>, Vec<Image>) {
+    let folder = place.join("book");
+    let _ = fs::remove_dir_all(&folder);
+    let key = truth::make(&folder);
+    let before = raw::rows(&folder, &key).unwrap();
+    let start = place.join("start");
+    truth::copy(&folder, &start);
+    let calls = record(place, &folder, run.seed + book as u64);
+    let images = EACH.min(run.n - book * EACH);
+    let walk = Walk { run, book, place, calls: &calls, before, key: &key };
+    let sound = walk.through(Disk::of(&folder, &start), images);
+    let mut deaf = Disk::of(&folder, &start);
+    deaf.deaf_to = &["-wal", "tail.jnl"];
+    (sound, walk.through(deaf, (images / 10).max(20)))
+}
+
 /// Runs a victim under strace and reads its calls.
-fn record(run: &Run, folder: &Path, seed: u64) -> Vec<Call> {
-    let trace = run.memory.join("trace");
+fn record(place: &Path, folder: &Path, seed: u64) -> Vec<Call> {
+    let trace = place.join("trace");
     let status = Command::new("strace")
         .args(["-f", "-y", "-xx", "-s", "1000000", "-e"])
         .arg(format!("trace={}", CALLS.replace(' ', "")))
@@ -87,33 +92,40 @@ fn record(run: &Run, folder: &Path, seed: u64) -> Vec<Call> {
     calls
 }
 
-/// Walks through the calls and cuts the power at random moments.
-fn through(
-    run: &Run,
-    calls: &[Call],
-    mut disk: Disk,
-    before: Vec<raw::Row>,
-    key: &Key,
-    images: usize,
-    mut each: impl FnMut(&truth::Found, Cut, &Truth, usize),
-) {
-    let mut dice = run.dice(calls.len());
-    let mut moments: Vec<usize> = (0..images).map(|_| dice.below(calls.len())).collect();
-    moments.sort_unstable();
-    let mut moments = moments.into_iter().peekable();
-    let mut truth = Truth::of(before);
-    let image = run.memory.join("image");
-    for (at, call) in calls.iter().enumerate() {
-        while moments.next_if_eq(&at).is_some() {
-            let cut = *dice.one_of(&CUTS);
-            disk.image(cut, &mut dice, &image);
-            each(&verify(&image, key, &truth), cut, &truth, at);
-        }
-        match call.file(0) {
-            Some((1, _)) if call.name == "write" => {
-                truth.hear(&String::from_utf8(call.bytes(1)).unwrap());
+struct Walk<'a> {
+    run: &'a Run,
+    book: usize,
+    place: &'a Path,
+    calls: &'a [Call],
+    before: Vec<Row>,
+    key: &'a Key,
+}
+
+impl Walk<'_> {
+    /// Goes through the calls and cuts the power at random moments.
+    fn through(&self, mut disk: Disk, images: usize) -> Vec<Image> {
+        let mut dice = self.run.dice(self.book);
+        let mut moments: Vec<usize> = (0..images).map(|_| dice.below(self.calls.len())).collect();
+        moments.sort_unstable();
+        let mut moments = moments.into_iter().peekable();
+        let mut truth = Truth::of(self.before.clone());
+        let image = self.place.join("image");
+        let mut all = Vec::new();
+        for (at, call) in self.calls.iter().enumerate() {
+            while moments.next_if_eq(&at).is_some() {
+                let cut = *dice.one_of(&CUTS);
+                disk.image(cut, &mut dice, &image);
+                let found = verify(&image, self.key, &truth);
+                let place = format!("recording {}, call {at}, {cut:?}", self.book);
+                all.push(Image { place, cut, acts: truth.acts(), found });
             }
-            _ => disk.apply(call),
+            match call.file(0) {
+                Some((1, _)) if call.name == "write" => {
+                    truth.hear(&String::from_utf8(call.bytes(1)).unwrap());
+                }
+                _ => disk.apply(call),
+            }
         }
+        all
     }
 }

@@ -4,12 +4,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
 
 use casebook::moment::World;
 use serde_json::{Value, json};
 
 use crate::dice::Dice;
+use crate::truth::Found;
+
+/// How many things are done at a time: much of it is waiting.
+const HANDS: usize = 4;
 
 /// One way of doing harm.
 pub struct Campaign {
@@ -60,6 +66,27 @@ impl Outcome {
         *self.counts.entry(what.into()).or_default() += 1;
     }
 
+    pub fn add(&mut self, what: &str, number: usize) {
+        *self.counts.entry(what.into()).or_default() += number;
+    }
+
+    /// For harm after which nothing at all may be missing, and everything must open.
+    pub fn all_must_be_there(&mut self, place: &str, found: &Found) {
+        if let Some(said) = &found.said {
+            self.count(format!("said: {said}"));
+        }
+        if let Some(lost) = found.lost.as_ref().or(found.typing.as_ref()) {
+            self.lost += 1;
+            self.wrong(format!("{place}: lost: {lost}"));
+        } else if let Some(problem) = &found.problem {
+            self.wrong(format!("{place}: does not open: {problem}"));
+        } else if let Some(wrong) = &found.wrong {
+            self.wrong(format!("{place}: {wrong}"));
+        } else {
+            self.recovered += 1;
+        }
+    }
+
     pub fn wrong(&mut self, what: impl Into<String>) {
         if self.wrong.len() < 5 {
             self.wrong.push(what.into());
@@ -90,6 +117,31 @@ impl Run {
             fs::create_dir_all(folder).unwrap();
         }
         Run { n, seed, disk, memory, began: Instant::now() }
+    }
+
+    /// Does `work` for each of `0..n`, by several hands, each with a folder in memory of its own.
+    pub fn each<T: Send>(&self, n: usize, work: impl Fn(usize, &Path) -> T + Sync) -> Vec<T> {
+        let next = AtomicUsize::new(0);
+        let one_hand = |hand: usize| {
+            let folder = self.memory.join(format!("hand-{hand}"));
+            fs::create_dir_all(&folder).unwrap();
+            let mut done = Vec::new();
+            loop {
+                let turn = next.fetch_add(1, Ordering::Relaxed);
+                if turn >= n {
+                    return done;
+                }
+                done.push((turn, work(turn, &folder)));
+            }
+        };
+        let one_hand = &one_hand;
+        let mut all: Vec<(usize, T)> = thread::scope(|scope| {
+            let hands: Vec<_> =
+                (0..HANDS).map(|hand| scope.spawn(move || one_hand(hand))).collect();
+            hands.into_iter().flat_map(|hand| hand.join().unwrap()).collect()
+        });
+        all.sort_by_key(|(turn, _)| *turn);
+        all.into_iter().map(|(_, done)| done).collect()
     }
 
     pub fn dice(&self, of: usize) -> Dice {

@@ -114,6 +114,11 @@ impl Truth {
         }
     }
 
+    /// Whether more is there than was acknowledged.
+    pub fn kept_in_doubt(&self, found: &Found) -> bool {
+        found.rows.len() > self.events()
+    }
+
     fn doubt(&mut self) {
         let events = self.doing.take().map_or(0, |doing| doing.events);
         self.steps.push(Step::InDoubt(events));
@@ -150,13 +155,15 @@ pub struct Found {
     pub said: Option<String>,
     /// Acknowledged and gone.
     pub lost: Option<String>,
+    /// Unfinished typing that was said to be kept and is gone.
+    pub typing: Option<String>,
     /// Wrong in another way: half an act, something that nobody wrote, lists that differ.
     pub wrong: Option<String>,
     pub rows: Vec<Row>,
 }
 
 impl Found {
-    /// All is there and nothing was said.
+    /// Every entry is there as it was.
     pub fn whole(&self) -> bool {
         self.problem.is_none() && self.lost.is_none() && self.wrong.is_none()
     }
@@ -188,6 +195,7 @@ pub fn verify(folder: &Path, key: &Key, truth: &Truth) -> Found {
 
 fn look(folder: &Path, truth: &Truth, found: &mut Found) -> Result<(), casebook::Error> {
     let mut casebook = Casebook::unlock(folder, World::real(), PERSON, PASSPHRASE)?;
+    found.said = casebook.status()?.found;
     let checked = casebook.check()?;
     if !checked.sound {
         found.said = Some(checked.found);
@@ -205,7 +213,7 @@ fn look(folder: &Path, truth: &Truth, found: &mut Found) -> Result<(), casebook:
             } else {
                 format!("{} characters", kept.len())
             };
-            found.lost = Some(format!("typing that was said to be kept; instead {instead}"));
+            found.typing = Some(format!("typing that was said to be kept; instead {instead}"));
         }
     }
     Ok(())
