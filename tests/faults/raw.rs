@@ -1,7 +1,9 @@
 //! The casebook read without Caseclock's own code: its keys file opened by the steps that the room's
 //! README tells, its log by a plain connection. What the campaigns believe is what stands here.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -92,6 +94,34 @@ pub fn rows(folder: &Path, key: &Key) -> rusqlite::Result<Vec<Row>> {
         })
     })?;
     rows.collect()
+}
+
+/// Everything that stands in any table, as one number; none where it cannot all be read.
+pub fn dump(folder: &Path, key: &Key) -> Option<u64> {
+    let connection = connect(folder, key, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY 1";
+    let mut tables = connection.prepare(tables).ok()?;
+    let names = tables.query_map([], |row| row.get(0)).ok()?;
+    let mut hash = DefaultHasher::new();
+    for name in names.collect::<Result<Vec<String>, _>>().ok()? {
+        let mut all = connection.prepare(&format!("SELECT * FROM \"{name}\"")).ok()?;
+        let columns = all.column_count();
+        let mut rows = all.query([]).ok()?;
+        while let Some(row) = rows.next().ok()? {
+            for column in 0..columns {
+                format!("{:?}", row.get_ref(column).ok()?).hash(&mut hash);
+            }
+        }
+    }
+    Some(hash.finish())
+}
+
+/// To what each page belongs, by its number from 1.
+pub fn pages(folder: &Path, key: &Key) -> BTreeMap<usize, String> {
+    let connection = connect(folder, key, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let mut statement = connection.prepare("SELECT pageno, name FROM dbstat").unwrap();
+    let pages = statement.query_map([], |row| Ok((row.get::<_, i64>(0)? as usize, row.get(1)?)));
+    pages.unwrap().collect::<Result<_, _>>().unwrap()
 }
 
 fn derive(secret: &[u8], label: &str, of: &[&[u8]]) -> [u8; 32] {

@@ -9,11 +9,12 @@ use std::path::Path;
 
 use casebook::keys::Cost;
 use casebook::moment::World;
+use casebook::views::ListQuery;
 use casebook::wishes::OfLetter;
 use casebook::{Casebook, demo, problem};
 
 use crate::raw::{self, Key, Row};
-use crate::victim::typing;
+use crate::victim::{CANARY, typing};
 
 pub const PERSON: &str = "Asha Rowe";
 pub const PASSPHRASE: &str = "a quiet lane of seven trees";
@@ -199,6 +200,13 @@ fn look(folder: &Path, truth: &Truth, found: &mut Found) -> Result<(), casebook:
     let checked = casebook.check()?;
     if !checked.sound {
         found.said = Some(checked.found);
+    }
+    let count = |text: &str| {
+        let wish = ListQuery { text: text.into(), ..ListQuery::default() };
+        casebook.list_cases(wish).map(|list| list.total)
+    };
+    if count(CANARY)? != count("")? {
+        found.wrong = Some("the search does not find every case".into());
     }
     for (letter, (case, n)) in &truth.typed {
         let wish = OfLetter { case_id: case.clone(), letter_id: letter.clone() };
