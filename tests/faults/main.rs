@@ -6,10 +6,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod calls;
+mod clock;
 mod damage;
 mod dice;
 mod disk;
 mod kills;
+mod leaks;
+mod others;
 mod power;
 mod raw;
 mod result;
@@ -21,7 +24,19 @@ use std::path::{Path, PathBuf};
 
 use result::{Campaign, Run};
 
-const CAMPAIGNS: &[Campaign] = &[kills::F1, power::F2, calls::F3, damage::F6, damage::F7];
+const CAMPAIGNS: &[Campaign] = &[
+    kills::F1,
+    power::F2,
+    calls::F3,
+    damage::F6,
+    damage::F7,
+    clock::F8,
+    others::F13,
+    others::F14,
+    leaks::F20,
+    leaks::F21,
+    leaks::F22,
+];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

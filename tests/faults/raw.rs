@@ -96,6 +96,14 @@ pub fn rows(folder: &Path, key: &Key) -> rusqlite::Result<Vec<Row>> {
     rows.collect()
 }
 
+/// The hybrid times of the log, in the order of the file.
+pub fn hybrid_times(folder: &Path) -> Vec<i64> {
+    let connection = connect(folder, &key(folder), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let mut times = connection.prepare("SELECT hlc FROM event ORDER BY seq").unwrap();
+    let times = times.query_map([], |row| row.get(0)).unwrap();
+    times.collect::<Result<_, _>>().unwrap()
+}
+
 /// Everything that stands in any table, as one number; none where it cannot all be read.
 pub fn dump(folder: &Path, key: &Key) -> Option<u64> {
     let connection = connect(folder, key, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;

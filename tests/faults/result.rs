@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::dice::Dice;
 use crate::truth::Found;
 
-/// How many things are done at a time: much of it is waiting.
+/// How many things are done at a time: some of it is waiting.
 const HANDS: usize = 4;
 
 /// One way of doing harm.
@@ -121,6 +121,16 @@ impl Run {
 
     /// Does `work` for each of `0..n`, by several hands, each with a folder in memory of its own.
     pub fn each<T: Send>(&self, n: usize, work: impl Fn(usize, &Path) -> T + Sync) -> Vec<T> {
+        self.by(HANDS, n, work)
+    }
+
+    /// The same by so many hands: more than there are processors where most of it is waiting.
+    pub fn by<T: Send>(
+        &self,
+        hands: usize,
+        n: usize,
+        work: impl Fn(usize, &Path) -> T + Sync,
+    ) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let one_hand = |hand: usize| {
             let folder = self.memory.join(format!("hand-{hand}"));
@@ -137,7 +147,7 @@ impl Run {
         let one_hand = &one_hand;
         let mut all: Vec<(usize, T)> = thread::scope(|scope| {
             let hands: Vec<_> =
-                (0..HANDS).map(|hand| scope.spawn(move || one_hand(hand))).collect();
+                (0..hands).map(|hand| scope.spawn(move || one_hand(hand))).collect();
             hands.into_iter().flat_map(|hand| hand.join().unwrap()).collect()
         });
         all.sort_by_key(|(turn, _)| *turn);

@@ -88,7 +88,7 @@ pub fn main(folder: &Path, options: &[&str]) {
                     if has("--insists") && tries == 1 {
                         continue;
                     }
-                    if !has("--reopens") || tries > 3 {
+                    if !has("--reopens") || tries > 1 {
                         std::process::exit(4);
                     }
                     continue 'open;
