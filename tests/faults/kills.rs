@@ -1,6 +1,6 @@
 //! F1: the program is killed at any moment.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -98,9 +98,13 @@ pub fn victim(folder: &Path, seed: u64) -> Command {
 /// What a victim says, up to and with the line `until`.
 pub fn hear_until(victim: &mut Child, until: &str) -> String {
     let mut said = String::new();
-    let mut out = BufReader::new(victim.stdout.as_mut().unwrap());
-    while !said.lines().last().is_some_and(|line| line == until) {
-        assert!(out.read_line(&mut said).unwrap() > 0, "it ended before {until}:\n{said}");
+    let mut line = String::new();
+    while line != until {
+        // One byte at a time: whoever reads on must find the rest.
+        let mut byte = [0];
+        assert_eq!(victim.stdout.as_mut().unwrap().read(&mut byte).unwrap(), 1, "{until}:\n{said}");
+        said.push(char::from(byte[0]));
+        line = said.lines().last().unwrap_or_default().to_owned();
     }
     said
 }

@@ -16,6 +16,7 @@ mod others;
 mod power;
 mod raw;
 mod result;
+mod room;
 mod trace;
 mod truth;
 mod victim;
@@ -28,6 +29,7 @@ const CAMPAIGNS: &[Campaign] = &[
     kills::F1,
     power::F2,
     calls::F3,
+    room::F4,
     damage::F6,
     damage::F7,
     clock::F8,
@@ -43,6 +45,10 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["victim", folder, rest @ ..] => victim::main(Path::new(folder), rest),
+        ["small", start, mount, kib, option] => {
+            room::small(Path::new(start), Path::new(mount), kib, option);
+        }
+        ["make", folder] => drop(truth::make(Path::new(folder))),
         ["raw-key", folder] => println!("{}", raw::show(Path::new(folder))),
         asked => campaigns(asked),
     }

@@ -37,6 +37,9 @@ pub const ACTS: &[(&str, usize)] = &[
     ("write", 1),
 ];
 
+/// A victim that insists gives up in the end: on a full disk the database tries for seconds each time.
+const MOST_PROBLEMS: usize = 4;
+
 /// Options: `--seed S`, `--acts N` (0: until killed), and how it can be careless, for controls:
 /// `--says-before` it acts, `--says-anyway` when the act failed. After a problem it ends, or
 /// `--reopens` the casebook, or `--insists` on the same. `--waits` at the end for a line on its standard input, locks, and waits once more.
@@ -49,7 +52,7 @@ pub fn main(folder: &Path, options: &[&str]) {
     let mut dice = Dice::new(number("--seed"), 1);
     let mut story = Story::default();
     let mut n = 0;
-    let mut tries = 0;
+    let (mut tries, mut problems) = (0, 0);
     'open: loop {
         tries += 1;
         let mut casebook = match Casebook::unlock(folder, World::real(), PERSON, PASSPHRASE) {
@@ -85,6 +88,10 @@ pub fn main(folder: &Path, options: &[&str]) {
                         ));
                     }
                     story = Story::default();
+                    problems += 1;
+                    if problems == MOST_PROBLEMS {
+                        std::process::exit(4);
+                    }
                     if has("--insists") && tries == 1 {
                         continue;
                     }
