@@ -191,6 +191,12 @@ pub fn verify(folder: &Path, key: &Key, truth: &Truth) -> Found {
         }
     }
     compare(truth, &mut found);
+    let kept = found.rows.iter().filter(|row| row.kind == "attachment_kept").count();
+    let files = fs::read_dir(folder.join("attachments")).into_iter().flatten().flatten();
+    let whole = files.filter(|file| file.metadata().is_ok_and(|meta| meta.len() > 40)).count();
+    if whole < kept && found.lost.is_none() {
+        found.lost = Some(format!("{whole} files of {kept} that were kept with cases"));
+    }
     found
 }
 
