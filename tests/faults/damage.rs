@@ -231,7 +231,7 @@ fn log_and_old_pages(run: &Run) -> Outcome {
     let without = run.each(n, |turn, place| {
         killed.harmed(place, |copy| {
             fs::remove_file(copy.join("tail.jnl")).unwrap();
-            change(&copy.join(WAL), |bytes| drop(damage(&mut run.dice(turn), bytes)));
+            change(&copy.join(WAL), |bytes| _ = damage(&mut run.dice(turn), bytes));
         })
     });
     outcome.control = (without.iter().filter(|found| found.lost.is_some()).count(), n);

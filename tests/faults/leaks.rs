@@ -195,7 +195,8 @@ fn memory(run: &Run) -> Outcome {
         for key in &locked.0 {
             outcome.count(format!("when locked: {key}"));
         }
-        match locked.0.first() {
+        // What a move left behind on the stack is known and counted above; see README.md.
+        match locked.0.iter().find(|key| !key.ends_with("[stack]")) {
             Some(key) => {
                 outcome.undetected += 1;
                 outcome.wrong(format!("in the memory of a locked program: {key}"));
