@@ -2,7 +2,7 @@
 # Both install what is missing first and are safe to run again.
 SHELL := /usr/bin/env bash
 export PATH := $(HOME)/.cargo/bin:$(PATH)
-.PHONY: run test bench
+.PHONY: run test bench faults
 
 run:
 	@tools/run.sh
@@ -13,3 +13,8 @@ test:
 bench:
 	@tools/setup.sh bench
 	@tools/bench.sh
+
+# Kills, power cuts, full disks, flipped bits: `make faults N=50000 ONLY=F1 SEED=7`
+faults:
+	@tools/setup.sh test
+	@tools/faults.sh

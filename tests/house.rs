@@ -2,7 +2,10 @@
 //! of the linked libraries. A rule that cannot be checked here is only a wish.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::BTreeMap;
+#[path = "house/shut.rs"]
+mod shut;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -342,70 +345,6 @@ fn what_we_stand_on_is_new_enough() {
     assert!(numbers(&cipher) >= [4, 14], "SQLCipher is {cipher}");
     // Below 2.11 a remote page could pass for ours (CVE-2026-42184).
     assert!(numbers(tauri::VERSION) >= [2, 11] && numbers(tauri::VERSION) < [3, 0]);
-}
-
-#[test]
-fn the_window_links_nothing_that_speaks_to_the_network() {
-    // Not the lockfile: it also names what only other platforms would link.
-    let linked = cargo(&[
-        "tree",
-        "-e",
-        "normal",
-        "-p",
-        "caseclock-window",
-        "-p",
-        "caseclock-cli",
-        "--prefix",
-        "none",
-        "-f",
-        "{p}",
-    ]);
-    let names: Vec<&str> = linked.lines().filter_map(|line| line.split(' ').next()).collect();
-    // The control: an empty list would prove nothing.
-    assert!(names.contains(&"rusqlite") && names.contains(&"tauri"));
-    let forbidden = [
-        "reqwest",
-        "hyper",
-        "ureq",
-        "isahc",
-        "curl",
-        "rustls",
-        "native-tls",
-        "tungstenite",
-        "tauri-plugin-shell",
-        "tauri-plugin-http",
-        "tauri-plugin-updater",
-        "tauri-plugin-websocket",
-    ];
-    let linked = names.into_iter().filter(|name| forbidden.contains(name)).map(str::to_owned);
-    none("an offline program links none of these", linked.collect());
-}
-
-#[test]
-fn the_page_may_ask_for_our_own_commands_and_nothing_else() {
-    let table = read("src-tauri/src/table.in.rs");
-    let mut ours: Vec<String> = table
-        .lines()
-        .filter_map(|line| {
-            line.trim()
-                .strip_prefix("locked ")
-                .or(line.trim().strip_prefix("open "))
-                .or(line.trim().strip_prefix("window "))
-        })
-        .filter_map(|line| line.split('(').next())
-        .map(|name| format!("allow-{}", name.replace('_', "-")))
-        .collect();
-    let file: serde_json::Value =
-        serde_json::from_str(&read("src-tauri/capabilities/main.json")).unwrap();
-    let mut allowed: Vec<String> = file["permissions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|name| name.as_str().unwrap().to_owned())
-        .collect();
-    ours.sort();
-    allowed.sort();
-    assert_eq!(ours, allowed);
 }
 
 fn numbers(version: &str) -> [u32; 2] {

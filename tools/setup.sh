@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 run=(build-essential pkg-config libssl-dev perl libwebkit2gtk-4.1-dev fonts-liberation2)
-test=(xvfb webkit2gtk-driver dbus fonts-dejavu-core poppler-utils qpdf python3 python3-venv)
+test=(xvfb webkit2gtk-driver dbus fonts-dejavu-core poppler-utils qpdf python3 python3-venv strace)
 bench=(libreoffice-writer)
 
 say() { printf '\033[1msetup:\033[0m %s\n' "$*"; }

@@ -40,6 +40,9 @@ step "Rust: layout of the text" cargo fmt --all --check
 step "Rust: lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 step "the journey on the command line" tools/walk.sh target/walk &&
     step "its letters, by other programs" target/python/bin/python tests/checks/letters.py target/walk --holds tests/data/advice.json
+step "its log, by programs that are not ours" env CASECLOCK_PASSPHRASE="a demonstration only" \
+    target/python/bin/python tests/checks/outsider.py target/walk/casebook
 step "every date and NHS number, by other programs" target/python/bin/python tests/oracle/clock.py
 step "the real window" node tests/e2e/run.mjs
+step "the lock, in the real window" node tests/e2e/lock.mjs
 finish

@@ -4,16 +4,19 @@
 use std::process::ExitCode;
 use std::sync::mpsc::Sender;
 
-use tauri::Manager;
+use tauri::{Manager, RunEvent, WindowEvent};
 
 use crate::errands::Errand;
 
+mod clipboard;
 mod dispatch;
 mod errands;
 mod folder;
+mod idle;
 mod pane;
 mod process;
 mod session;
+mod system;
 #[cfg(test)]
 mod typescript;
 
@@ -22,23 +25,43 @@ mod typescript;
 pub fn run() -> ExitCode {
     process::settle();
     process::keep_memory_in();
+    process::stay_offline();
     let built = tauri::Builder::default()
         // First, so that a second start does nothing but show the first.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| pane::show_again(app)))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(|invoke| {
             let errands = invoke.message.webview_ref().state::<Sender<Errand>>().inner().clone();
-            errands.send(Errand::new(invoke)).is_ok()
+            errands.send(Errand::asked(invoke)).is_ok()
         })
         .setup(|app| {
             let casebook = folder::of_casebook(app.handle())?;
-            app.manage(errands::start(app.handle().clone(), casebook)?);
-            pane::open(app)?;
+            let errands = errands::start(app.handle().clone(), casebook)?;
+            system::listen(&errands)?;
+            app.manage(errands);
+            pane::empty_profile(app.handle());
+            pane::open(app.handle())?;
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .on_window_event(|window, event| {
+            if let WindowEvent::CloseRequested { api, .. } = event {
+                // The last words are kept and the casebook locked before the window goes.
+                let errands = window.state::<Sender<Errand>>();
+                if errands.send(Errand::Close).is_ok() {
+                    api.prevent_close();
+                }
+            }
+        })
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    pane::empty_profile(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("caseclock-window: the window could not be opened: {error}");
             ExitCode::FAILURE

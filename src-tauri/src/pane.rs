@@ -1,26 +1,116 @@
 //! The window itself, and the three ways out of it that a content policy does not close.
 
-use tauri::webview::NewWindowResponse;
-use tauri::{App, Manager, Url, WebviewWindow, WebviewWindowBuilder};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::Sender;
 
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder};
+
+use crate::errands::Errand;
 use crate::process;
 
+/// Each window has a name of its own, `main-1`, `main-2`: the next opens before the last has gone.
+static OPENED: AtomicU32 = AtomicU32::new(0);
+
 /// Opens the one window, as `tauri.conf.json` describes it.
-pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
+pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let mut described = app.config().app.windows.first().cloned().unwrap_or_default();
+    described.label = format!("main-{}", OPENED.fetch_add(1, Ordering::Relaxed) + 1);
     // WebKit drives no private window, so a test's profile is on disk: the stricter case of the two.
     described.incognito = !process::is_driven();
-    WebviewWindowBuilder::from_config(app, &described)?
+    let window = WebviewWindowBuilder::from_config(app, &described)?
+        .data_directory(profile(app)?)
         // A content policy stops neither `location.href` nor a refresh: both carry data out.
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
-        .build()
+        .build()?;
+    hear_its_end(&window)?;
+    Ok(window)
+}
+
+/// Opens a new window where the last one stood, and destroys that one with the process that drew
+/// it: what a page has held in its memory cannot be wiped, only ended.
+pub fn renew(app: &AppHandle) {
+    let last: Vec<WebviewWindow> = app.webview_windows().into_values().collect();
+    match open(app) {
+        Ok(window) => {
+            if let Some(last) = last.first() {
+                let _ = last.inner_size().and_then(|size| window.set_size(size));
+                let _ = last.outer_position().and_then(|place| window.set_position(place));
+                if last.is_maximized().unwrap_or(false) {
+                    let _ = window.maximize();
+                }
+            }
+        }
+        // Without a window there is nothing to unlock with. What was kept is safe.
+        Err(error) => {
+            eprintln!("caseclock-window: the window could not be opened again: {error}");
+            app.exit(1);
+        }
+    }
+    for window in last {
+        let _ = window.destroy();
+    }
+}
+
+/// Whether the window with this label is there: one that was replaced is not.
+pub fn is_shown(app: &AppHandle, label: &str) -> bool {
+    app.get_webview_window(label).is_some()
+}
+
+/// Whether pictures of the window show what is in it. Only Windows can hide it.
+pub fn show_on_shared_screens(app: &AppHandle, shown: bool) {
+    for window in app.webview_windows().into_values() {
+        let _ = window.set_content_protected(!shown);
+    }
+}
+
+/// Where the webview may write. Nothing of a case is meant to come here; it is emptied all the same.
+fn profile(app: &AppHandle) -> tauri::Result<PathBuf> {
+    let path = app.path();
+    // In memory, and gone when the user signs out, where the system has such a folder.
+    Ok(path.runtime_dir().or_else(|_| path.app_cache_dir())?.join("caseclock-web"))
+}
+
+/// Empties the webview's folder, at the start and at the end.
+pub fn empty_profile(app: &AppHandle) {
+    if let Ok(folder) = profile(app) {
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}
+
+/// Hears when the web process dies, which neither the window nor the page could tell.
+#[cfg(target_os = "linux")]
+fn hear_its_end(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::WebViewExt;
+
+    let errands = window.state::<Sender<Errand>>().inner().clone();
+    let label = window.label().to_owned();
+    window.with_webview(move |webview| {
+        webview.inner().connect_web_process_terminated(move |_, _| {
+            let _ = errands.send(Errand::PageLost(label.clone()));
+        });
+    })
+}
+
+/// Not heard here yet: the window then stays white until it is closed and opened.
+#[cfg(not(target_os = "linux"))]
+fn hear_its_end(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// Takes the window off the screen: it is being closed, and only the casebook still has work.
+pub fn hide(app: &tauri::AppHandle) {
+    for window in app.webview_windows().values() {
+        let _ = window.hide();
+    }
 }
 
 /// Brings the window to the front: a second start of the program ends up here.
-pub fn show_again(app: &tauri::AppHandle) {
-    if let Some(window) = app.get_webview_window("main") {
+pub fn show_again(app: &AppHandle) {
+    for window in app.webview_windows().into_values() {
         let _ = window.unminimize();
         let _ = window.set_focus();
     }

@@ -1,5 +1,7 @@
 //! What is settled about this process before anything of the desktop starts.
 
+use std::time::Duration;
+
 /// Set by WebKit's driver, and by nobody else.
 const DRIVEN: &str = "TAURI_WEBVIEW_AUTOMATION";
 
@@ -43,6 +45,47 @@ pub fn settle() {
 /// Elsewhere there is nothing to settle.
 #[cfg(not(target_os = "linux"))]
 pub fn settle() {}
+
+/// Shuts this process, and the web processes that it starts, off from every network. A window that a
+/// script drives is spoken to over the loopback, so that one alone stays as it is.
+pub fn stay_offline() {
+    if !is_driven()
+        && let Err(refused) = casebook::offline::stay()
+    {
+        eprintln!("caseclock-window: the network could not be shut off: {refused}");
+    }
+}
+
+/// How long an open casebook may stay unattended: what was chosen, or less where the installation
+/// says so in `CASECLOCK_LOCK_MINUTES`. It can never be more.
+pub fn lock_limit(chosen: Duration) -> Duration {
+    let number = |name| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    // A test cannot wait for minutes.
+    if cfg!(debug_assertions)
+        && let Some(seconds) = number("CASECLOCK_TEST_IDLE")
+    {
+        return Duration::from_secs(seconds);
+    }
+    match number("CASECLOCK_LOCK_MINUTES") {
+        Some(minutes) => chosen.min(Duration::from_secs(60 * minutes.max(1))),
+        None => chosen,
+    }
+}
+
+/// The time since the computer started, with the time that it slept.
+#[cfg(target_os = "linux")]
+pub fn since_start() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    Duration::try_from(now).unwrap_or_default()
+}
+
+/// The time since the program started; the system's own counter goes on while it sleeps.
+#[cfg(not(target_os = "linux"))]
+pub fn since_start() -> Duration {
+    static STARTED: std::sync::LazyLock<std::time::Instant> =
+        std::sync::LazyLock::new(std::time::Instant::now);
+    STARTED.elapsed()
+}
 
 /// Keeps what is in memory out of files: no core dump, and a panic says where and never what.
 pub fn keep_memory_in() {

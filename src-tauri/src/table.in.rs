@@ -1,6 +1,6 @@
 // The command table: one line a command, read by build.rs (the permission list), by the dispatcher
 // and by the test that writes ui/src/ipc/commands.ts. `locked` commands answer without a passphrase;
-// `open` ones are journeys of the casebook; `window` ones ask the desktop, with the casebook open.
+// `open` ones are journeys of the casebook; `window` ones ask the desktop, with the casebook open, `desktop` ones without.
 commands! {
     locked status(None) -> StatusView;
     locked create_casebook(CreateCasebook) -> CreatedView;
@@ -9,6 +9,18 @@ commands! {
     locked unlock(Unlock) -> StatusView;
     locked recover(Recover) -> StatusView;
     locked lock(None) -> StatusView;
+    locked find_backups(FindBackups) -> Vec<BackupRow>;
+    locked restore_casebook(RestoreCasebook) -> RestoredView;
+    desktop choose_backup(None) -> Option<String>;
+    window still_here(None) -> ();
+    window next_notice(None) -> NoticeView;
+    window copy(CopyText) -> ();
+    window share_screen(ShareScreen) -> ();
+    open show_laptop(None) -> LaptopView;
+    open set_laptop(SetLaptop) -> LaptopView;
+    open keep_form(KeepForm) -> KeptFormView;
+    open kept_forms(OfPlace) -> Vec<KeptFormView>;
+    open drop_form(OfForm) -> ();
     open check_date(CheckDate) -> DateCheckView;
     open read_files(ReadFiles) -> Vec<ReadView>;
     open receive_request(ReceiveRequest) -> CaseView;
@@ -62,6 +74,25 @@ commands! {
     open preview_holiday(SetHoliday) -> PreviewedDayView;
     open set_holiday(SetHoliday) -> SettingsView;
     open take_back_setting(TakeBackSetting) -> SettingsView;
+    open show_people(None) -> PeopleView;
+    open add_person(AddPerson) -> PeopleView;
+    open remove_person(OfPerson) -> PeopleView;
+    open give_roles(GiveRoles) -> PeopleView;
+    open change_passphrase(ChangePassphrase) -> PeopleView;
+    open tie_key(TieKey) -> PeopleView;
+    open rotate_keys(None) -> PeopleView;
     open settle_clock(None) -> StatusView;
+    open show_safety(None) -> SafetyView;
+    open back_up(None) -> SafetyView;
+    open choose_place(ChoosePlace) -> SafetyView;
+    open rehearse(None) -> SafetyView;
     open show_heatmap(HeatmapQuery) -> HeatmapView;
+    open show_retention(RetentionQuery) -> RetentionView;
+    open place_hold(HoldCase) -> RetentionView;
+    open lift_hold(HoldCase) -> RetentionView;
+    open keep_case(KeepCase) -> RetentionView;
+    open erase_case(EraseCase) -> RetentionView;
+    open show_looks(LooksQuery) -> LooksView;
+    open write_access(WriteAccess) -> WrittenView;
+    open export_casebook(ExportCasebook) -> WrittenView;
 }

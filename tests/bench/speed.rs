@@ -23,6 +23,7 @@ use domain::request::{Child, Request, RequestKind};
 use rusqlite::Connection;
 
 const PASSPHRASE: &str = "a quiet lane of seven trees";
+const WAY: keys::Way<'_> = keys::Way { passphrase: PASSPHRASE, device: None };
 
 fn main() {
     let mut arguments = std::env::args().skip(1).skip_while(|argument| argument == "--bench");
@@ -330,7 +331,7 @@ fn big(folder: &Path, cases: u32) {
             .unwrap();
     drop(casebook);
     let taken = Folder::take(folder).unwrap();
-    let keys = keys::unlock(&taken, &demo::officer().name, PASSPHRASE).unwrap();
+    let keys = keys::unlock(&taken, &world, &demo::officer().name, WAY).unwrap();
     let mut store = Store::open(taken, keys, world).unwrap();
     store.confirm_recovery(&made.recovery_code).unwrap();
     let on = day("2026-03-03");
@@ -369,8 +370,13 @@ fn opening(folder: &Path, cases: u32) {
     };
     let stretch = || {
         drop(
-            keys::unlock(&Folder::take(folder).unwrap(), &demo::officer().name, PASSPHRASE)
-                .unwrap(),
+            keys::unlock(
+                &Folder::take(folder).unwrap(),
+                &World::real(),
+                &demo::officer().name,
+                WAY,
+            )
+            .unwrap(),
         )
     };
     let (whole, alone) = in_turn(5, open, stretch);

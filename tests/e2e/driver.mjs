@@ -2,7 +2,7 @@
 // here waits without a limit, and whatever was started is ended, also after a failure.
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -37,7 +37,7 @@ const freePort = () =>
 
 /** A machine of its own for one run: folders, display, and a mark by which its processes are known. */
 export class Desk {
-  constructor(folder) {
+  constructor(folder, more = {}) {
     this.folder = folder;
     this.mark = `CASECLOCK_RUN=${process.pid}-${Date.now()}`;
     this.said = "";
@@ -58,6 +58,7 @@ export class Desk {
       NO_AT_BRIDGE: "1",
       TAURI_WEBVIEW_AUTOMATION: "true",
       [name]: value,
+      ...more,
     };
   }
 
@@ -114,6 +115,18 @@ export class Desk {
     }).map(Number);
   }
 
+  /** The processes of this run whose program has this name, oldest first. */
+  called(name) {
+    const is = (pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/exe`).endsWith(`/${name}`);
+      } catch {
+        return false;
+      }
+    };
+    return this.processes().filter(is).sort((a, b) => a - b);
+  }
+
   /** Ends what this run started and nothing else. */
   close() {
     for (const pid of this.processes()) {
@@ -133,8 +146,16 @@ export class Window {
     this.path = `/session/${session}`;
   }
 
-  ask(method, path, body, limit) {
-    return this.desk.ask(method, this.path + path, body, limit);
+  /** A lock opens a new window and ends the old one: what is asked next is asked of the new one. */
+  async ask(method, path, body, limit) {
+    try {
+      return await this.desk.ask(method, this.path + path, body, limit);
+    } catch (problem) {
+      if (!/^no such window/.test(problem.message)) throw problem;
+      const handle = (await this.desk.ask("GET", `${this.path}/window/handles`)).at(-1);
+      await this.desk.ask("POST", `${this.path}/window`, { handle });
+      return this.desk.ask(method, this.path + path, body, limit);
+    }
   }
 
   run(script, ...args) {

@@ -1,5 +1,5 @@
 // `node tests/e2e/run.mjs`: the whole journey in the real window, for all three authorities. Needs a
-// debug build of caseclock-window and the packages of `tools/setup.sh test`.
+// debug build of every program (cargo build --workspace --bins) and the packages of `tools/setup.sh test`.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

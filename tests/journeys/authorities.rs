@@ -82,14 +82,16 @@ fn a_request_goes_all_the_way_for_every_authority() {
     assert_eq!(open.row.due.day.unwrap().long, "Monday 13 July 2026");
     heatmap(&desk);
 
-    let signed: Vec<Vec<u8>> =
-        letters.iter().map(|letter| desk.casebook.signed_files(&of(letter)).unwrap().1).collect();
+    let signed: Vec<Vec<u8>> = letters
+        .iter()
+        .map(|letter| desk.casebook.signed_files(&of(letter), "").unwrap().1)
+        .collect();
     let Desk { casebook, world, sandbox } = desk;
     drop(casebook);
     let folder = sandbox.0.join("casebook");
     let mut casebook = Casebook::unlock(&folder, world, &officer().name, PASSPHRASE).unwrap();
     for (letter, signed) in letters.iter().zip(&signed) {
-        assert_eq!(&casebook.signed_files(&of(letter)).unwrap().1, signed);
+        assert_eq!(&casebook.signed_files(&of(letter), "").unwrap().1, signed);
         assert_eq!(casebook.show_signed(of(letter)).unwrap().seen, sha256(signed));
     }
     let sent =
@@ -148,7 +150,7 @@ fn walk(desk: &mut Desk, sample: &Sample) -> LetterView {
     assert_eq!(desk.refused(|casebook| casebook.sign_letter(tampered)), "not_what_was_seen");
     let letter = desk.casebook.sign_letter(signing(&letter, &preview)).unwrap();
     assert!(letter.row.signed);
-    let (_, pdf, _) = desk.casebook.signed_files(&of(&letter)).unwrap();
+    let (_, pdf, _) = desk.casebook.signed_files(&of(&letter), "").unwrap();
     assert_eq!(sha256(&pdf), preview.seen, "what was read is what was signed");
 
     let case = desk.casebook.show_case(OfCase { case_id: id.clone() }).unwrap();
@@ -222,6 +224,7 @@ fn packed(desk: &mut Desk, sample: &Sample, letter: &LetterView, pdf: &[u8]) {
         case_id: letter.case_row.case_id.clone(),
         letter_id: letter.letter_id.clone(),
         folder: folder.to_string_lossy().into_owned(),
+        why: String::new(),
     };
     let pack = desk.casebook.write_pack(wish()).unwrap();
     on_the_disk(&folder, &pack, pdf);
@@ -317,7 +320,7 @@ fn stays_as_signed(desk: &mut Desk, letter: &LetterView, pdf: &[u8]) {
     let shown = desk.casebook.show_signed(of(letter)).unwrap();
     assert_eq!(shown.seen, sha256(pdf));
     assert!(!shown.text.join(" ").contains("five words"));
-    assert_eq!(desk.casebook.signed_files(&of(letter)).unwrap().1, pdf);
+    assert_eq!(desk.casebook.signed_files(&of(letter), "").unwrap().1, pdf);
     let verified = desk.casebook.verify_letter(pdf).unwrap().unwrap();
     assert!(verified.holds && verified.signatory == "Asha Rowe");
     let mut changed = pdf.to_vec();

@@ -3,17 +3,19 @@
 use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use casebook::Casebook;
 use casebook::keys::Cost;
 use casebook::moment::World;
-use casebook::problem;
 use casebook::views::{CaseView, FileIn, LetterView, PreviewView, ProblemView, RequestForm};
 use casebook::wishes::{
     OfCase, OfLetter, PreviewLetter, ReceiveRequest, SignLetter, TriageCase, WriteLetter,
 };
+use casebook::{Casebook, Reader, problem};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::advice::{Advice, Signatory};
 use domain::route::Route;
@@ -74,6 +76,11 @@ impl Desk {
 
     /// A new casebook in a world of one's own.
     pub fn of(name: &str, world: World, me: Signatory, cost: Cost) -> Self {
+        Self::with_reader(name, world.reading_with(Some(reader())), me, cost)
+    }
+
+    /// A new casebook whose files are read by something else.
+    pub fn with_reader(name: &str, world: World, me: Signatory, cost: Cost) -> Self {
         let sandbox = Sandbox::new(name);
         let folder = sandbox.0.join("casebook");
         let (mut casebook, made) =
@@ -157,6 +164,25 @@ impl Desk {
         assert!(asked.contains(&format!(" {field}: ")), "{}: {field} is not asked for", told.code);
         format!("{field}: {}", told.code)
     }
+}
+
+/// The program that reads files, as it is now: a test that finds an old one would prove nothing.
+pub fn reader() -> Reader {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let program = BUILT.get_or_init(|| {
+        // Where this test lies: target, profile, deps.
+        let built = std::env::current_exe().unwrap().parent().unwrap().parent().unwrap().to_owned();
+        let mut cargo = Command::new(env!("CARGO"));
+        // Of the whole workspace, or one package alone would be built with other features.
+        cargo.args(["build", "--quiet", "--offline", "--workspace", "--bin", "caseclock-reader"]);
+        if !cfg!(debug_assertions) {
+            cargo.arg("--release");
+        }
+        assert!(cargo.current_dir(data("../..")).status().unwrap().success());
+        built.join(format!("caseclock-reader{}", std::env::consts::EXE_SUFFIX))
+    });
+    // A machine on which many tests run at once takes its time.
+    Reader::at(program, Duration::from_secs(120))
 }
 
 /// Whether a case warns of something.

@@ -3,6 +3,7 @@
 
 mod alike;
 mod authorities;
+mod backups;
 mod calendar;
 mod clinics;
 mod corrections;
@@ -11,11 +12,16 @@ mod exceptions;
 mod existing;
 mod facts;
 mod history;
+mod keeping;
+mod laptop;
 mod laptop_clock;
 mod marked;
+mod people;
 mod refusals;
 mod registers;
 mod sentences;
 mod settings;
+mod strangers;
 mod table;
+mod typing;
 mod words;

@@ -11,8 +11,8 @@ use domain::advice::Signatory;
 use domain::route::{Closure, Route};
 
 use crate::desk::{Desk, advice, form, of, officer, signing, triage};
-use crate::registers;
 use crate::words::REFUSALS;
+use crate::{keeping, registers};
 
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
@@ -50,6 +50,7 @@ fn every_refusal_has_its_moment_and_writes_nothing() {
     ending(&mut desk, &mut met);
     unregistered(&mut met);
     registers::all(&mut met);
+    keeping::all(&mut met);
     let all: BTreeSet<String> = REFUSALS
         .iter()
         .map(|refusal| casebook::problem::of(&casebook::Error::Refused(*refusal)).code)

@@ -12,11 +12,13 @@ use casebook::wishes::{
 use domain::event::{Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Told};
 use domain::reading::Limb;
 use domain::request::RequestKind;
+use domain::roles::Role;
 
 use crate::calendar::holiday;
-use crate::desk::{Desk, entry, form};
+use crate::desk::{Desk, entry, form, officer};
 use crate::exceptions::{LEAD, absent, approving, claimed, claiming, telling};
 use crate::existing::{answering, considering};
+use crate::people::{adding, giving, person};
 
 macro_rules! meets {
     ($desk:expr, $met:expr, $told:literal, $act:ident, $wish:expr) => {
@@ -34,6 +36,7 @@ pub fn all(met: &mut BTreeSet<String>) {
     claims(&mut desk, met);
     decisions(&mut desk, met);
     choices(&mut desk, met);
+    roles(&mut desk, met);
 }
 
 fn receiving(desk: &mut Desk, met: &mut BTreeSet<String>) {
@@ -275,4 +278,15 @@ fn choices(desk: &mut Desk, met: &mut BTreeSet<String>) {
     let case = claimed(desk);
     let other = approving(&case, "Ben Okoro", "");
     meets!(desk, met, "decided_by: may_not_approve", approve_exception, other);
+}
+
+fn roles(desk: &mut Desk, met: &mut BTreeSet<String>) {
+    let me = officer().name;
+    meets!(desk, met, "person: own_removal", remove_person, person(&me));
+    meets!(desk, met, "roles: no_role", give_roles, giving(&me, &[]));
+    meets!(desk, met, "roles: last_lead", give_roles, giving(&me, &[Role::Adco]));
+    desk.casebook.add_person(adding("Ada Finch", &[Role::Lead])).unwrap();
+    desk.casebook.give_roles(giving(&me, &[Role::Reader])).unwrap();
+    let office = giving("Ada Finch", &[Role::Administrator]);
+    meets!(desk, met, "not_your_role", give_roles, office);
 }

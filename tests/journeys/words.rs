@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use casebook::fault::Part;
 use casebook::views::{FileIn, ProblemView};
 use casebook::wishes::ReadFiles;
-use casebook::{Error, Fault, FieldFault, problem};
+use casebook::{Error, Fault, FieldFault, Unreadable, problem};
 use documents::letter::Unrenderable;
 use documents::pack::Unpackable;
 use domain::refusal::Refusal;
@@ -45,7 +45,8 @@ refusals! {
     NoSixWeeks AlreadyClaimed AlreadyExcused NoAlternative NoSuchClaim ClaimWithdrawn AlreadyApproved OwnApproval
     MayNotApprove NotAvailable ConsideredAlready NoOneNamed UnderSixteen SameAuthority
     OrderWithoutDay NoSuchReason CannotBeStruck StruckAlready TwoTexts BadSetting SameDay
-    WeekendDay
+    WeekendDay NotYourRole LastLead OwnRemoval NoRole
+    Held NotHeld StillOpen TooEarly NamesTheChild ManyExports NothingHeld
 }
 
 fn faults() -> Vec<Fault> {
@@ -68,9 +69,19 @@ fn faults() -> Vec<Fault> {
         Fault::Damaged(Part::Store),
         Fault::Damaged(Part::Attachment),
         Fault::Newer,
+        Fault::Older,
+        Fault::Wait(40),
+        Fault::OtherDevice,
+        Fault::HasWayIn,
+        Fault::LastWayIn,
         Fault::Erased,
         Fault::TooLarge,
         Fault::DiskFull,
+        Fault::LittleRoom,
+        Fault::Shared,
+        Fault::NoBackup,
+        Fault::BadBackup,
+        Fault::OtherCasebook,
         Fault::NotPermitted,
         Fault::Unsuitable("journal_mode"),
         Fault::NoRandomness,
@@ -86,7 +97,8 @@ fn fields() -> Vec<Error> {
     let fields =
         ["received_on", "nhs_number", "born_on", "known_on", "value", "a field that has no label"];
     for field in fields {
-        for fault in [Missing, Date, Future, Number, Time, Choice, NhsLength, NhsLetters, NhsCheck]
+        for fault in
+            [Missing, Date, Future, Number, Minutes, Time, Choice, NhsLength, NhsLetters, NhsCheck]
         {
             all.push(Error::Field(field, fault));
         }
@@ -139,7 +151,21 @@ fn every_problem_says_what_to_do_and_names_nobody() {
         Error::NameTaken,
         Error::Folder(io::Error::other(MARK)),
         Error::Garbled,
+        Error::NoReader,
     ]);
+    use Unreadable::*;
+    let unreadable = [
+        Unreadable::Empty,
+        TooLarge,
+        Damaged,
+        WrongKind,
+        PasswordProtected,
+        NothingFound,
+        TookTooLong,
+        TooMuchMemory,
+        NotSafely,
+    ];
+    all.extend(unreadable.map(Error::from));
     let wrong: Vec<String> =
         all.iter().flat_map(|error| unkind(&problem::of(error), &format!("{error:?}"))).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

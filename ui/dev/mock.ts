@@ -6,16 +6,23 @@ import type {
   CaseView,
   CheckView,
   HeatmapView,
+  LaptopView,
   LetterView,
   PackView,
+  PeopleView,
   PreviewView,
   ReadView,
+  Role,
+  Signatory,
   StatusView,
   Tone,
 } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
+import { looks, retention } from "./keeping";
 import { asAt, happened, registers, whatIf } from "./registers";
+import { team } from "./people";
 import { previewedDay, settings } from "./settings";
+import { restoredFrom, safety } from "./safety";
 import { day, months } from "./words";
 
 const me = {
@@ -37,6 +44,20 @@ let state: StatusView = {
   clock_doubt: new URLSearchParams(location.search).has("doubt") ? "This laptop’s clock shows an earlier time than before. Until it is settled, the later day counts." : null,
   version: "0.1.0",
 };
+
+let people: PeopleView = team;
+const joined = (person: Signatory, roles: Role[]): PeopleView => {
+  const choices = people.roles.filter((role) => roles.includes(role.code as Role));
+  const role_words = choices.map((role) => role.words).join(", ");
+  const row = { name: person.name, described: person.role, roles: choices, role_words, mine: false, may_unlock: true, tied: false };
+  return { ...people, people: [...people.people, row] };
+};
+const without = (name: string): PeopleView => ({
+  ...people,
+  people: people.people.filter((person) => person.name !== name),
+  not_rotated: `${name} was removed, and could still read this casebook with a copy of its keys file from before.`,
+});
+const tied = (on: boolean): PeopleView => ({ ...people, people: people.people.map((person) => (person.mine ? { ...person, tied: on } : person)) });
 
 const seeds: [string, string, string, string, string, string, string, string, Tone, string][] = [
   ["ASHDOWN", "Imogen", "999 000 0018", "Bristol", "BCC-24-1187", "To triage", "to_triage", "2026-11-18", "late", "4 days overdue"],
@@ -311,6 +332,10 @@ function refuse(code: string, message: string, hint: string, field: string | nul
 }
 
 /** One answer a command. A wish is whatever the page sent. */
+let laptop: LaptopView = { lock_after: "5" };
+/** Typing that was kept; a test may clear it. */
+export const kept = new Map<string, { place: string; form: string; typed: string }>();
+
 export type Answers = Record<string, (wish: any) => unknown>;
 
 export const answers: Answers = {
@@ -347,11 +372,25 @@ export const answers: Answers = {
   take_case: ({ case_id }) => caseOf(case_id),
   what_if: () => whatIf,
   case_as_at: ({ case_id }) => asAt(caseOf(case_id)),
+  show_people: () => people,
+  add_person: ({ person, roles }) => (people = joined(person, roles)),
+  remove_person: ({ person }) => (people = without(person)),
+  give_roles: () => people,
+  change_passphrase: () => people,
+  tie_key: ({ on }) => (people = tied(on)),
+  rotate_keys: () => (people = { ...people, not_rotated: "" }),
   show_settings: () => settings,
   change_setting: () => settings,
   preview_holiday: () => previewedDay,
   set_holiday: () => settings,
   take_back_setting: () => settings,
+  show_safety: () => safety,
+  back_up: () => safety,
+  choose_place: ({ folder }) => ({ ...safety, place: folder, elsewhere: folder ? safety.elsewhere : [] }),
+  rehearse: () => safety,
+  find_backups: () => safety.backups,
+  choose_backup: () => "/media/morgan/stick",
+  restore_casebook: () => restoredFrom((state = { ...state, door: "open" })),
   settle_clock: () => (state = { ...state, clock_doubt: null }),
   begin_letter: ({ case_id }) => letterOf(case_id),
   show_letter: ({ case_id }) => letterOf(case_id),
@@ -370,6 +409,26 @@ export const answers: Answers = {
   write_pack: ({ folder }) => ({ ...pack, written_to: `${folder}/NS-EHC-0451` }),
   mark_sent: ({ case_id }) => ({ ...caseOf(case_id), row: { ...caseOf(case_id).row, due: { day: day("2026-12-21"), label: "sent in time on 22 November 2026", tone: "done" } } }),
   show_heatmap: heatmap,
+  show_retention: ({ text }) => retention(rows, text),
+  place_hold: () => retention(rows, ""),
+  lift_hold: () => retention(rows, ""),
+  keep_case: () => retention(rows, ""),
+  erase_case: () => retention(rows, ""),
+  show_looks: () => looks,
+  write_access: ({ folder }) => ({ written_to: `${folder}/record-1`, sentence: "Everything held in 2 cases was written as record.pdf, with 3 kept files beside it.", sha256: "0".repeat(64) }),
+  export_casebook: ({ folder }) => ({ written_to: `${folder}/caseclock-export-2026-11-22`, sentence: "7 cases were written in the clear.", sha256: "0".repeat(64) }),
+  still_here: () => null,
+  next_notice: () => refuse("window", "Nothing is told here.", ""),
+  copy: ({ text }) => void navigator.clipboard?.writeText(text),
+  share_screen: () => null,
+  show_laptop: () => laptop,
+  set_laptop: (wish) => (laptop = wish),
+  keep_form: ({ place, form, typed }) => {
+    kept.set(`${place}#${form}`, { place, form, typed });
+    return { form, typed: "", kept_at: "14:02" };
+  },
+  kept_forms: ({ place }) => [...kept.values()].filter((each) => each.place === place).map((each) => ({ ...each, kept_at: "14:02" })),
+  drop_form: ({ place, form }) => void kept.delete(`${place}#${form}`),
 };
 
 // What only records something answers with the case as it is.

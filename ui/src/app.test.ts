@@ -1,12 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { casebook } from "../dev/casebook";
-import { answers } from "../dev/mock";
+import { answers, kept } from "../dev/mock";
 import App from "./App.svelte";
 import type { StatusView } from "./ipc/types";
 import { go, where } from "./place.svelte";
 
-beforeEach(() => go({ at: "inbox" }));
+beforeEach(async () => {
+  kept.clear();
+  await go({ at: "inbox" });
+});
 afterEach(cleanup);
 
 const status = (more: Partial<StatusView>) => ({ ...(answers.status!({}) as StatusView), door: "open", ...more }) as StatusView;

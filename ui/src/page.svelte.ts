@@ -1,6 +1,7 @@
 // A page that shows one view, does things to it, and shows it as it then stands.
 import { tick } from "svelte";
 import type { ProblemView } from "./ipc/types";
+import { done as typed, sending } from "./lock/typing";
 import { say } from "./session.svelte";
 
 export class Page<View> {
@@ -27,8 +28,10 @@ export class Page<View> {
    * controls of a form have the name of their field as id, after the form's `prefix`.
    */
   async act(doing: () => Promise<View>, done: string, prefix = ""): Promise<boolean> {
+    const form = sending();
     return this.run(async () => {
       const found = await doing();
+      typed(form);
       this.#asked += 1;
       this.view = found;
       say(done);

@@ -17,7 +17,7 @@ export type Filters = {
 /** A part of a case; none is the overview. */
 export type CasePart = "clock" | "details" | "history";
 /** A part of the settings; none is the rules. */
-export type SettingsPart = "calendar" | "changes";
+export type SettingsPart = "calendar" | "changes" | "laptop";
 /** A part of the casebook's own page; none is the backups. */
 export type CasebookPart = "people" | "retention" | "looks";
 
@@ -30,6 +30,21 @@ export type Place =
   | { at: "heatmap" }
   | { at: "settings"; part?: SettingsPart }
   | { at: "casebook"; part?: CasebookPart };
+
+const known: Place["at"][] = ["inbox", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
+
+/** Whether it is a place of this build: one that was kept may be of another. */
+export function isPlace(place: Place | undefined): place is Place {
+  return known.includes(place?.at as Place["at"]);
+}
+
+/** The name under which typing at a place is kept. One of a case begins with `case/` and its id. */
+export function nameOf(place: Place): string {
+  const parts = "case_id" in place ? ["case", place.case_id] : [place.at];
+  if (place.at === "letter" || place.at === "send") parts.push(place.at, place.letter_id);
+  const part = partOf(place);
+  return [...parts, ...(part ? [part] : [])].join("/");
+}
 
 class Where {
   now = $state.raw<Place>((history.state as Place | null) ?? { at: "inbox" });
@@ -69,7 +84,8 @@ function turned(from: Place, to: Place): boolean {
   return whole(from) === whole(to) && partOf(from) !== partOf(to);
 }
 
-function arrive(place: Place): void {
+/** Shows a place that the history already knows. */
+export function arrive(place: Place): void {
   if (!turned(where.now, place)) where.visit += 1;
   where.now = place;
   window.scrollTo(0, 0);

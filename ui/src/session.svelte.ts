@@ -1,13 +1,15 @@
 import { onLocked } from "./ipc/call";
 import { lock, status } from "./ipc/commands";
-import type { ProblemView, StatusView } from "./ipc/types";
-import { leaving } from "./place.svelte";
+import type { ProblemView, RestoredView, StatusView } from "./ipc/types";
+import { go, leaving } from "./place.svelte";
 
 class Session {
   now = $state.raw<StatusView | null>(null);
   problem = $state.raw<ProblemView | null>(null);
   /** Why it locked, where the program did so because of a fault. */
   fault = $state.raw<ProblemView | null>(null);
+  /** What a restore brought back, until it has been read. */
+  restored = $state.raw<RestoredView | null>(null);
   /** Read out by screen readers, once. */
   said = $state("");
 }
@@ -23,7 +25,8 @@ let entered = 0;
 export function enter(now: StatusView): void {
   entered += 1;
   if (now.door === "open") session.fault = null;
-  else for (const forget of forgetful) forget();
+  // After a fault what is on the page stays on it, to be gone on with or copied out.
+  else if (!session.fault) for (const forget of forgetful) forget();
   session.now = now;
   session.problem = null;
 }
@@ -38,9 +41,22 @@ export async function look(): Promise<void> {
   }
 }
 
-/** Locks at once. Typing goes into the scratch first, but a failure there never holds up the lock. */
+/** A backup stands in the place of the casebook: everything that was shown is of yesterday. */
+export async function restored(view: RestoredView): Promise<void> {
+  for (const forget of forgetful) forget();
+  session.restored = view;
+  enter(view.status);
+  await go({ at: "inbox" });
+  say(view.sentence);
+}
+
+/** The longest that the last words may hold up a lock, in milliseconds. */
+const LAST_WORDS = 300;
+
+/** Locks at once. Typing goes into the scratch first, but nothing there holds up the lock for long. */
 export async function leave(): Promise<void> {
-  await Promise.allSettled([...leaving].map((keep) => keep()));
+  const over = new Promise((done) => setTimeout(done, LAST_WORDS));
+  await Promise.race([over, Promise.allSettled([...leaving].map((keep) => keep()))]);
   try {
     enter(await lock());
   } catch (thrown) {
@@ -55,6 +71,6 @@ export function say(text: string): void {
 }
 
 onLocked((problem) => {
-  if (problem.code === "fault") session.fault = problem;
+  if (problem.code !== "locked") session.fault = problem;
   void look();
 });

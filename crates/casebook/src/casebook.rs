@@ -8,11 +8,13 @@ use domain::case::Case;
 use domain::event::{Body, Event};
 use domain::order;
 use domain::refusal::Refusal;
+use domain::roles::Right;
 use domain::team::{TEAM, Team};
 
 use crate::error::Error;
 use crate::fault::Fault;
-use crate::keys::{self, Cost};
+use crate::keys::{self, Cost, Device, Way};
+use crate::looks::Looking;
 use crate::moment::World;
 use crate::store::{Draft, Entry, Folder, Store, Writing, projections};
 use crate::trust::Trust;
@@ -22,8 +24,11 @@ use crate::words;
 /// An open casebook. Dropping it closes the file and wipes the keys.
 pub struct Casebook {
     pub(crate) store: Store,
+    /// Where the account that opened it keeps its secret.
+    pub(crate) device: Option<Device>,
     pub(crate) team: Team,
     pub(crate) trust: Trust,
+    pub(crate) looking: Looking,
 }
 
 /// Who made the casebook, remembered until the recovery code has been typed back and it can be
@@ -57,8 +62,28 @@ impl Casebook {
         passphrase: &str,
     ) -> Result<Self, Error> {
         let folder = Folder::take(folder)?;
-        let keys = keys::unlock(&folder, person, passphrase)?;
+        let keys = keys::unlock(&folder, &world, person, Way { passphrase, device: None })?;
         Self::open(folder, keys, world)
+    }
+
+    /// The same where this account may keep a secret of its own: a slot that is tied to it opens too.
+    pub fn unlock_on(
+        folder: &Path,
+        world: World,
+        person: &str,
+        passphrase: &str,
+        device: Device,
+    ) -> Result<Self, Error> {
+        let folder = Folder::take(folder)?;
+        let way = Way { passphrase, device: Some(&device) };
+        let keys = keys::unlock(&folder, &world, person, way)?;
+        Ok(Self::open(folder, keys, world)?.kept_on(device))
+    }
+
+    /// Says where the account that made or recovered it keeps its secret.
+    pub fn kept_on(mut self, device: Device) -> Self {
+        self.device = Some(device);
+        self
     }
 
     /// Opens with the recovery code and gives the person a new passphrase.
@@ -76,17 +101,23 @@ impl Casebook {
     }
 
     fn open(folder: Folder, keys: keys::Keys, world: World) -> Result<Self, Error> {
-        let store = Store::open(folder, keys, world)?;
+        Self::of(Store::open(folder, keys, world)?)
+    }
+
+    pub(crate) fn of(store: Store) -> Result<Self, Error> {
         let trust = Trust::of(&store)?;
-        let mut casebook = Self { store, team: Team::default(), trust };
+        let mut casebook =
+            Self { store, device: None, team: Team::default(), trust, looking: Looking::default() };
         if casebook.may_write() {
             if projections::are_stale(casebook.store.connection())? {
                 casebook.rebuild()?;
             }
             casebook.list_what_was_put_back()?;
+            casebook.finish_restore()?;
         }
         casebook.team = Team::fold(&casebook.events_of(TEAM)?);
         if casebook.may_write() {
+            casebook.reapply_erasures()?;
             casebook.say_that_it_went_back()?;
             casebook.see_the_time();
         }
@@ -94,7 +125,7 @@ impl Casebook {
     }
 
     /// Whether anything may be written: the recovery code was typed back, and no entry is missing.
-    fn may_write(&self) -> bool {
+    pub(crate) fn may_write(&self) -> bool {
         self.store.keys().recovery_confirmed() && self.store.found().trouble.is_none()
     }
 
@@ -120,7 +151,11 @@ impl Casebook {
 
     /// A new recovery code in place of the old one, to be typed back before anything else is
     /// written: for a window that was closed before the first one was.
+    /// Of a casebook in use, a team lead's.
     pub fn renew_recovery(&mut self) -> Result<CreatedView, Error> {
+        if self.store.keys().recovery_confirmed() {
+            self.must(Right::Lead)?;
+        }
         let code = self.store.renew_recovery()?;
         Ok(CreatedView { recovery_code: code.text().to_string() })
     }
@@ -239,7 +274,7 @@ impl Casebook {
 
     /// Where the disk refused, opens the file anew and finds out whether it was kept all the same:
     /// an error after this means that nothing of it was.
-    fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
         match done {
             Err(Error::Fault(fault)) if fault.is_of_the_disk() => {
                 let kept = self.store.reopen()?;
@@ -250,12 +285,15 @@ impl Casebook {
         }
     }
 
-    fn append(
+    pub(crate) fn append(
         &self,
         writing: &Writing<'_>,
         case_id: &str,
         bodies: &[Body],
     ) -> Result<Vec<Event>, Error> {
+        for body in bodies {
+            self.must(self.right_for(case_id, body)?)?;
+        }
         let drafts = bodies
             .iter()
             .filter_map(Body::write)
@@ -267,6 +305,23 @@ impl Casebook {
             })
             .collect();
         Ok(self.store.append(writing, drafts)?.into_iter().map(event).collect())
+    }
+
+    /// Refuses what the role of whoever is in does not allow. Every entry is asked about when it is
+    /// written; journeys that write none ask here.
+    pub(crate) fn must(&self, right: Right) -> Result<(), Error> {
+        match self.team.may(self.store.keys().person(), right) {
+            true => Ok(()),
+            false => Err(Refusal::NotYourRole.into()),
+        }
+    }
+
+    /// The right that an entry needs; to take one back, what making it needed.
+    fn right_for(&self, case_id: &str, body: &Body) -> Result<Right, Error> {
+        let Body::EntryStruck { entry, .. } = body else { return Ok(body.right()) };
+        let events = self.events_of(case_id)?;
+        let struck = events.iter().find(|event| event.id == *entry);
+        Ok(struck.map_or(body.right(), |event| event.body.right().max(body.right())))
     }
 
     /// The events of a case in their total order.
@@ -290,18 +345,24 @@ impl Casebook {
     /// Throws the projections away and makes them anew from the log.
     pub fn rebuild(&mut self) -> Result<(), Error> {
         let writing = self.store.begin()?;
-        self.list_all(&writing)?;
+        self.list_all(&writing, |_, _| {})?;
         Ok(writing.commit()?)
     }
 
-    /// Makes the lists anew within `writing`.
-    pub(crate) fn list_all(&self, writing: &Writing<'_>) -> Result<(), Error> {
+    /// Makes the lists anew within `writing`, and shows each case by the way.
+    pub(crate) fn list_all(
+        &self,
+        writing: &Writing<'_>,
+        mut show: impl FnMut(&str, &Case),
+    ) -> Result<(), Error> {
         let today = self.today();
         projections::make_anew(writing)?;
         self.store.each_case(|case_id, entries| {
             let mut events: Vec<Event> = entries.into_iter().map(event).collect();
             order::sort(&mut events);
-            projections::apply(writing, case_id, None, &Case::fold(&events), today)?;
+            let case = Case::fold(&events);
+            projections::apply(writing, case_id, None, &case, today)?;
+            show(case_id, &case);
             Ok::<(), Error>(())
         })?;
         Ok(self.store.listed(writing)?)

@@ -10,6 +10,7 @@ use domain::late;
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
 use domain::request::Request;
+use domain::roles::Right;
 use domain::route::{Closure, Route};
 use domain::service::{self, SERVICES};
 use domain::stage::Stage;
@@ -75,6 +76,7 @@ impl Casebook {
     /// One case, whole.
     pub fn show_case(&self, wish: OfCase) -> Result<CaseView, Error> {
         let (case, events) = self.case(&wish.case_id)?;
+        self.looked(&wish.case_id, "case");
         let request = case.request.as_ref().ok_or(Refusal::NoSuchCase)?;
         let moment = self.moment_of(&case);
         let today = moment.today;
@@ -142,7 +144,7 @@ impl Casebook {
                     bytes: u32::try_from(*bytes).unwrap_or(u32::MAX),
                 })
                 .collect(),
-            can: can(&case, stage),
+            can: self.can(&case, stage),
             oddities: oddities(&case),
             child: request.child.clone(),
             case_id: wish.case_id,
@@ -329,8 +331,39 @@ fn closures(case: &Case) -> Vec<Choice> {
         .collect()
 }
 
-/// What may be done now. The acts themselves decide; this only spares people a refusal.
-pub(crate) fn can(case: &Case, stage: Stage) -> Vec<Act> {
+impl Casebook {
+    /// What whoever is in may do now. The acts themselves decide; this only spares people a refusal.
+    pub(crate) fn can(&self, case: &Case, stage: Stage) -> Vec<Act> {
+        let mut can = can(case, stage);
+        can.retain(|act| self.must(right(*act)).is_ok());
+        can
+    }
+}
+
+/// The right that the entries of an act need.
+fn right(act: Act) -> Right {
+    match act {
+        Act::Triage
+        | Act::BeginLetter
+        | Act::Write
+        | Act::Sign
+        | Act::Claim
+        | Act::ConsiderExisting
+        | Act::Close => Right::Advise,
+        Act::Ask
+        | Act::Answer
+        | Act::Send
+        | Act::OfferClinic
+        | Act::Record
+        | Act::Proceeding
+        | Act::Take
+        | Act::ReceiveAgain
+        | Act::GiveLateReason
+        | Act::Correct => Right::Desk,
+    }
+}
+
+fn can(case: &Case, stage: Stage) -> Vec<Act> {
     // A tribunal may write after everything was sent.
     let late = [Act::GiveLateReason, Act::Correct, Act::Proceeding];
     if let Some((closure, _)) = case.closure {

@@ -1,5 +1,6 @@
 //! `check`: whether everything that the casebook holds is what was written.
 
+use crate::access::files_of;
 use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::fault::Fault;
@@ -20,18 +21,31 @@ pub struct CheckedView {
 }
 
 impl Casebook {
-    /// Checks every page of the file, walks every chain of the log, and compares the lists with lists
-    /// made anew from it; where those differ, the new ones are kept.
+    /// Checks every page of the file, walks every chain of the log, reads every file kept with a case,
+    /// and compares the lists with lists made anew from the log; where those differ, the new ones are
+    /// kept.
     pub fn check(&mut self) -> Result<CheckedView, Error> {
         let mut found = self.store.pages()?;
         let walk = self.store.verify()?;
         if let Some(broken) = walk.broken {
             found.push(format!("Entry {} of one laptop: {}.", broken.device_seq, broken.what));
         }
+        if let Some(broken) = self.store.verify_looks()? {
+            found.push(format!("Look {} of one laptop: {}.", broken.device_seq, broken.what));
+        }
         let cases = match self.store.begin() {
             Ok(writing) => {
                 let grown = projections::digest(&writing)?;
-                self.list_all(&writing)?;
+                let mut gone = 0;
+                self.list_all(&writing, |case_id, case| {
+                    let kept = files_of(case).into_iter();
+                    gone += kept
+                        .filter(|(hash, _)| self.store.attachment(case_id, hash).is_err())
+                        .count();
+                })?;
+                if gone > 0 {
+                    found.push(format!("Files kept with cases, missing or damaged: {gone}."));
+                }
                 let (rebuilt, cases) = (projections::digest(&writing)?, cases::count(&writing)?);
                 if grown != rebuilt {
                     writing.commit()?;

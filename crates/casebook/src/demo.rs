@@ -99,6 +99,7 @@ pub fn fill(
 ) -> Result<(), Error> {
     let (children, steps) = planned(wish);
     let world = casebook.store.world().clone();
+    casebook.looking.nobody = true;
     let mut ids: Vec<Option<OfLetter>> = vec![None; children.len()];
     let all = steps.len();
     for (done, (when, n, step)) in steps.into_iter().enumerate() {
@@ -106,6 +107,7 @@ pub fn fill(
         take(casebook, &children[n], &mut ids[n], step)?;
         told(done + 1, all);
     }
+    casebook.looking.nobody = false;
     world.set(at(wish.today, 18));
     casebook.rebuild()
 }

@@ -23,6 +23,9 @@ pub enum Error {
     /// A stranger's file.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// The program that reads strangers' files is not there, or does not start.
+    #[error("the reader is missing")]
+    NoReader,
     /// A letter that cannot be printed.
     #[error(transparent)]
     Unrenderable(#[from] Unrenderable),
@@ -57,6 +60,8 @@ pub enum FieldFault {
     Future,
     /// Not a whole number.
     Number,
+    /// Not from 1 to 15 minutes.
+    Minutes,
     /// Not a time of day.
     Time,
     /// Not one of the choices.

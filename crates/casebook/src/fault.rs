@@ -66,6 +66,21 @@ pub enum Fault {
     /// Written by a newer version of the program.
     #[error("This casebook was made by a newer Caseclock.")]
     Newer,
+    /// Written before the first release, in a form that is not read.
+    #[error("This casebook was made by a Caseclock from before the first release.")]
+    Older,
+    /// Too many wrong passphrases: this many seconds until the next may be tried.
+    #[error("After several wrong passphrases, the next can be tried in {}.", waiting(*.0))]
+    Wait(u64),
+    /// The slot also needs a secret of an account on this computer, which is not there or is another.
+    #[error("This person's key is tied to another computer or account.")]
+    OtherDevice,
+    /// A slot of that name is there already.
+    #[error("This person can open the casebook already.")]
+    HasWayIn,
+    /// Nobody could open the casebook any more.
+    #[error("That is the last person who can open the casebook.")]
+    LastWayIn,
     /// The key of this case was destroyed.
     #[error("What this case held was erased.")]
     Erased,
@@ -81,6 +96,21 @@ pub enum Fault {
     /// The disk is full.
     #[error("The disk is full.")]
     DiskFull,
+    /// Less than [`crate::store::TOO_LITTLE`] is free: what is left is for typing and for closing.
+    #[error("There is less than 50 MB free on this disk, so nothing more was written.")]
+    LittleRoom,
+    /// On a network disk, or in a folder that a program copies to other computers.
+    #[error("This folder is on a network disk or is synchronised with other computers.")]
+    Shared,
+    /// Nothing here that was made as a backup.
+    #[error("There is no backup in this folder.")]
+    NoBackup,
+    /// It is not as it was written, or does not hold together.
+    #[error("This backup is damaged or not complete.")]
+    BadBackup,
+    /// A backup of one casebook over another.
+    #[error("This backup is of another casebook than the one in this folder.")]
+    OtherCasebook,
     /// The folder may not be read or written by this account.
     #[error("This account may not use the casebook's folder.")]
     NotPermitted,
@@ -121,11 +151,21 @@ impl Fault {
             Fault::Damaged(Part::Store) => "damaged_store",
             Fault::Damaged(Part::Attachment) => "damaged_attachment",
             Fault::Newer => "newer",
+            Fault::Older => "older",
+            Fault::Wait(_) => "wait",
+            Fault::OtherDevice => "other_device",
+            Fault::HasWayIn => "has_way_in",
+            Fault::LastWayIn => "last_way_in",
             Fault::Erased => "erased",
             Fault::TooLarge => "too_large",
             Fault::ReadOnly => "read_only",
             Fault::Poisoned => "poisoned",
             Fault::DiskFull => "disk_full",
+            Fault::LittleRoom => "little_room",
+            Fault::Shared => "shared_folder",
+            Fault::NoBackup => "no_backup",
+            Fault::BadBackup => "bad_backup",
+            Fault::OtherCasebook => "other_casebook",
             Fault::NotPermitted => "not_permitted",
             Fault::Unsuitable(_) => "unsuitable",
             Fault::NoRandomness => "no_randomness",
@@ -172,11 +212,25 @@ impl Fault {
             }
             Fault::Damaged(_) => "Leave the folder as it is, and restore a backup into a new one.",
             Fault::Newer => "Install the newer version to open it.",
+            Fault::Older => "It cannot be opened any more; make a new one in another folder.",
+            Fault::Wait(_) => "Nothing is lost by waiting; the recovery code works at once.",
+            Fault::OtherDevice => {
+                "Unlock it on the account where that was chosen, or use the recovery code."
+            }
+            Fault::HasWayIn => "Choose another name, or remove this person first.",
+            Fault::LastWayIn => "Add someone else first.",
             Fault::Erased => "Its dates and outcome are still counted in the figures.",
             Fault::TooLarge => "Save it in smaller parts, or without its pictures.",
             Fault::ReadOnly => "Restore a backup; until then everything can be looked at.",
             Fault::Poisoned => "Unlock it again: everything that was confirmed is safe.",
             Fault::DiskFull => "Free some space, then try again.",
+            Fault::LittleRoom => "Free some space; everything can still be read meanwhile.",
+            Fault::Shared => {
+                "Close Caseclock and move the whole folder to this computer's own disk, or choose another."
+            }
+            Fault::NoBackup => "Choose the folder that the backup was written to.",
+            Fault::BadBackup => "Use the backup before it; nothing was changed.",
+            Fault::OtherCasebook => "Restore it into an empty folder.",
             Fault::NotPermitted => {
                 "Choose a folder of your own, or ask IT for the right to write there."
             }
@@ -186,6 +240,15 @@ impl Fault {
                 "Nothing was changed; try again, and if it happens again restart Caseclock."
             }
         }
+    }
+}
+
+/// Seconds in words.
+fn waiting(seconds: u64) -> String {
+    match seconds {
+        1 => "1 second".to_owned(),
+        ..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
     }
 }
 

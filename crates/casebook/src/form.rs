@@ -28,6 +28,7 @@ pub fn label(field: &str) -> &'static str {
         "born_on" => "The date of birth",
         "nhs_number" => "The NHS number",
         "sent_on" => "The day of sending",
+        "lock_after" => "The time until it locks",
         "by" => "The day the answer is wanted",
         "on" => "The day",
         "from" => "The first day",

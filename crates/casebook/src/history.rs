@@ -27,6 +27,7 @@ impl Casebook {
     /// that day in London.
     pub fn case_as_at(&self, wish: CaseAsAt) -> Result<AsAtView, Error> {
         let (_, events) = self.case(&wish.case_id)?;
+        self.looked(&wish.case_id, "history");
         let on = form::must("on", &wish.on)?;
         let known_on = form::date("known_on", &wish.known_on)?;
         let today = self.today();

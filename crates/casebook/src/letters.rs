@@ -10,7 +10,7 @@ use domain::refusal::Refusal;
 use domain::{check, service, stage};
 
 use crate::casebook::Casebook;
-use crate::caseload::{ask_view, can, letter_row};
+use crate::caseload::{ask_view, letter_row};
 use crate::error::Error;
 use crate::seal;
 use crate::views::{CheckView, Face, LetterView, PageView, PreviewView};
@@ -47,6 +47,7 @@ impl Casebook {
     pub fn show_letter(&self, wish: OfLetter) -> Result<LetterView, Error> {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
+        self.looked(&wish.case_id, "letter");
         let kept = letter.text().cloned().unwrap_or_default();
         let typed = self
             .store
@@ -63,7 +64,7 @@ impl Casebook {
             unfinished,
             answers: case.asks.iter().map(|ask| ask_view(ask, &moment, false)).collect(),
             checks: self.checks(&case, &advice),
-            can: can(&case, stage::of(&case, moment.today)),
+            can: self.can(&case, stage::of(&case, moment.today)),
             letter_id: wish.letter_id,
             advice,
         })
@@ -74,7 +75,8 @@ impl Casebook {
         let (case, _) = self.case(&wish.case_id)?;
         case.letter_to_write(&wish.letter_id)?;
         let text = serde_json::to_string(&wish.advice).map_err(|_| Error::Garbled)?;
-        self.store.keep_scratch(&scratch_key(&wish.letter_id), &text)?;
+        let kept = self.store.keep_scratch(&scratch_key(&wish.letter_id), &text);
+        self.or_reopen(kept.map_err(Error::from))?;
         Ok(KeptView {
             kept_at: words::time(self.store.world().now()),
             checks: self.checks(&case, &wish.advice),
@@ -94,6 +96,7 @@ impl Casebook {
     pub fn preview_letter(&self, wish: PreviewLetter) -> Result<PreviewView, Error> {
         let (case, _) = self.case(&wish.case_id)?;
         case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
+        self.looked(&wish.case_id, "preview");
         let face = self.face(&case)?;
         let checks = self.checks(&case, &wish.advice);
         let draft = checks.iter().any(|check| check.stops);
@@ -150,6 +153,7 @@ impl Casebook {
     /// A signed letter, page by page, from the same text and face: the bytes that were signed.
     pub fn show_signed(&self, wish: OfLetter) -> Result<PreviewView, Error> {
         let (_, events) = self.case(&wish.case_id)?;
+        self.looked(&wish.case_id, "preview");
         let (sheet, signed) = self.signed_sheet(&events, &wish.letter_id)?;
         let face = Face {
             written_on: signed.written_on,
@@ -200,7 +204,7 @@ impl Casebook {
         })
     }
 
-    fn sheet(
+    pub(crate) fn sheet(
         &self,
         case: &Case,
         advice: &Advice,
@@ -239,8 +243,20 @@ impl Casebook {
             .collect()
     }
 
-    /// The bytes of a signed letter, as they were kept: PDF and Word twin.
-    pub fn signed_files(&self, wish: &OfLetter) -> Result<(Signed, Vec<u8>, Vec<u8>), Error> {
+    /// The bytes of a signed letter, as they were kept: PDF and Word twin. They leave the casebook:
+    /// `why` is wanted once it is many.
+    pub fn signed_files(
+        &self,
+        wish: &OfLetter,
+        why: &str,
+    ) -> Result<(Signed, Vec<u8>, Vec<u8>), Error> {
+        let kept = self.kept_files(wish)?;
+        self.exporting(std::slice::from_ref(&wish.case_id), "signed_letter", why)?;
+        Ok(kept)
+    }
+
+    /// The same, for what stays here.
+    pub(crate) fn kept_files(&self, wish: &OfLetter) -> Result<(Signed, Vec<u8>, Vec<u8>), Error> {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
         let (signed, _) = letter.signed.as_ref().ok_or(Refusal::NotSigned)?;
@@ -250,8 +266,9 @@ impl Casebook {
     }
 
     /// A letter that is not signed yet, as PDF and Word file, marked as a draft on every page.
-    pub fn draft_files(&self, wish: &OfLetter) -> Result<(Vec<u8>, Vec<u8>), Error> {
+    pub fn draft_files(&self, wish: &OfLetter, why: &str) -> Result<(Vec<u8>, Vec<u8>), Error> {
         let view = self.show_letter(wish.clone())?;
+        self.exporting(std::slice::from_ref(&wish.case_id), "draft_letter", why)?;
         let (case, _) = self.case(&wish.case_id)?;
         let sheet = self.sheet(&case, &view.advice, &self.face(&case)?, true)?;
         Ok((letter::pdf(&sheet, Pictures::None)?.pdf, letter::docx(&sheet)?))

@@ -1,12 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod access;
+mod backups;
 mod casebook;
 mod caseload;
 mod check;
 mod clinic;
 mod corrections;
 pub mod demo;
+mod erasure;
 mod error;
 mod exceptions;
 mod existing;
@@ -15,19 +18,27 @@ pub mod fault;
 mod form;
 mod history;
 pub mod keys;
+mod laptop;
 mod letters;
+mod looks;
 pub mod moment;
+pub mod offline;
 mod packs;
 mod page;
+mod people;
 pub mod problem;
+mod reader;
 pub mod recovery;
 mod reports;
 mod requests;
+mod restores;
+mod safety;
 mod seal;
 mod settings;
 pub mod store;
 mod triage;
 mod trust;
+mod typing;
 pub mod views;
 pub mod wishes;
 pub mod words;
@@ -37,7 +48,9 @@ mod trial;
 
 pub use casebook::Casebook;
 pub use check::CheckedView;
+pub use documents::intake::Unreadable;
 pub use error::{Error, FieldFault};
 pub use fault::Fault;
 pub use form::set as set_field;
 pub use letters::VerifiedView;
+pub use reader::Reader;

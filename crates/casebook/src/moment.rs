@@ -1,33 +1,38 @@
 //! The only place of the house that asks the time or draws a random number.
 //!
 //! Everything else is handed a [`World`], so that a test, or the demonstration, can fix the moment.
+//! It also says where the program is that reads strangers' files, for only a door knows that.
 //! Ids follow the seed of a fixed world; keys and nonces never do, for a seed must never be able to
 //! open a casebook.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use chrono_tz::Europe::London;
 
 use crate::fault::Fault;
+use crate::reader::Reader;
 use crate::seal;
 
-/// The time and the dice. Cheap to clone; clones share one clock.
+/// The time, the dice, and who reads strangers' files. Cheap to clone; clones share one clock.
 #[derive(Clone)]
-pub struct World(Arc<Inner>);
+pub struct World(Arc<Inner>, Option<Reader>);
 
 struct Inner {
     clock: Clock,
     today: Option<NaiveDate>,
     /// The highest hybrid time given out or seen.
     last: AtomicI64,
+    began: Instant,
+    /// Tells one stopwatch from another; 0 where the system gave no randomness.
+    run: u64,
 }
 
 enum Clock {
     True,
-    Fixed { at_ms: AtomicI64, seed: u64, drawn: AtomicU64, laptop: bool },
+    Fixed { at_ms: AtomicI64, passed_ms: AtomicU64, seed: u64, drawn: AtomicU64, laptop: bool },
 }
 
 /// The civil date in Europe/London at an instant.
@@ -63,11 +68,23 @@ impl World {
 
     fn standing(at: DateTime<Utc>, seed: u64, laptop: bool) -> World {
         let at_ms = AtomicI64::new(at.timestamp_millis());
-        World::with(Clock::Fixed { at_ms, seed, drawn: AtomicU64::new(0), laptop }, None)
+        let (passed_ms, drawn) = Default::default();
+        World::with(Clock::Fixed { at_ms, passed_ms, seed, drawn, laptop }, None)
     }
 
     fn with(clock: Clock, today: Option<NaiveDate>) -> World {
-        World(Arc::new(Inner { clock, today, last: AtomicI64::new(0) }))
+        let run = getrandom::u64().unwrap_or_default();
+        let (last, began) = (AtomicI64::new(0), Instant::now());
+        World(Arc::new(Inner { clock, today, last, began, run }), None)
+    }
+
+    /// The same world, with a reader of strangers' files. Without one no file is read.
+    pub fn reading_with(self, reader: Option<Reader>) -> World {
+        World(self.0, reader)
+    }
+
+    pub(crate) fn reader(&self) -> Option<&Reader> {
+        self.1.as_ref()
     }
 
     /// Moves a fixed world to `at`. A real world takes no notice.
@@ -75,6 +92,32 @@ impl World {
         if let Clock::Fixed { at_ms, .. } = &self.0.clock {
             at_ms.store(at.timestamp_millis(), Ordering::SeqCst);
         }
+    }
+
+    /// Lets time pass in a fixed world: its clock and its stopwatch. A real world takes no notice.
+    pub fn pass(&self, seconds: u32) {
+        if let Clock::Fixed { at_ms, passed_ms, .. } = &self.0.clock {
+            at_ms.fetch_add(i64::from(seconds) * 1000, Ordering::SeqCst);
+            passed_ms.fetch_add(u64::from(seconds) * 1000, Ordering::SeqCst);
+        }
+    }
+
+    /// Which stopwatch runs, and what it shows in milliseconds. Nobody can set it, unlike the clock;
+    /// it begins anew with each program.
+    pub(crate) fn stopwatch(&self) -> (u64, u64) {
+        let ms = match &self.0.clock {
+            Clock::True => u64::try_from(self.0.began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            Clock::Fixed { passed_ms, .. } => passed_ms.load(Ordering::SeqCst),
+        };
+        (self.0.run, ms)
+    }
+
+    /// How long something takes, in milliseconds; none in a world that stands still.
+    pub(crate) fn time<T>(&self, what: impl FnOnce() -> T) -> (T, Option<u64>) {
+        let (_, before) = self.stopwatch();
+        let done = what();
+        let (_, after) = self.stopwatch();
+        (done, matches!(self.0.clock, Clock::True).then_some(after - before))
     }
 
     /// Now, in UTC, to the millisecond: what is stored reads back equal.

@@ -18,6 +18,7 @@ impl Casebook {
     /// What would be written, and what is left out and why. Nothing is written.
     pub fn plan_pack(&self, wish: OfLetter) -> Result<PackView, Error> {
         let (map, pack) = self.make_pack(&wish)?;
+        self.looked(&wish.case_id, "pack");
         self.pack_view(&map, &pack, None)
     }
 
@@ -26,7 +27,7 @@ impl Casebook {
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
         letter.stands_signed().ok_or(Refusal::NotSigned)?;
         let (sheet, signed) = self.signed_sheet(&events, &wish.letter_id)?;
-        let (_, pdf, docx) = self.signed_files(wish)?;
+        let (_, pdf, docx) = self.kept_files(wish)?;
         let map = pack::newest(&sheet.authority, self.today())
             .ok_or(documents::pack::Unpackable::Failed)?;
         // The case's own short name, for where the authority gave no reference.
@@ -55,6 +56,7 @@ impl Casebook {
         if !pack.stops.is_empty() {
             return Err(Error::PackStopped);
         }
+        self.exporting(std::slice::from_ref(&wish.case_id), "pack", &wish.why)?;
         let files: Vec<(&str, &[u8])> =
             pack.files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
         write_out(Path::new(&wish.folder), &files)?;
@@ -119,7 +121,7 @@ impl Casebook {
 
 /// Writes files under temporary names, flushes them, and only then gives them their own names. What
 /// was written is taken away again when anything fails.
-fn write_out(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
+pub(crate) fn write_out(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
     if files.iter().any(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
         return Err(Error::NameTaken);
     }

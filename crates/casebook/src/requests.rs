@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use documents::intake;
+use documents::intake::{Message, Unreadable};
 use domain::case::Case;
 use domain::civil;
 use domain::event::Body;
@@ -14,6 +14,7 @@ use crate::casebook::Casebook;
 use crate::error::{Error, FieldFault};
 use crate::form;
 use crate::problem;
+use crate::store::MOST_BYTES;
 use crate::views::{AlikeView, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm};
 use crate::wishes::{
     AssignCase, CheckDate, CloseCase, NoteCase, OfCase, ReadFiles, ReceiveRequest,
@@ -22,6 +23,10 @@ use crate::words;
 
 /// The bytes of a file as a door hands it over.
 pub(crate) fn bytes(file: &FileIn) -> Result<Vec<u8>, Error> {
+    // Four letters for three bytes: what is too large is not unpacked first.
+    if file.base64.len() / 4 * 3 > MOST_BYTES + 3 {
+        return Err(Unreadable::TooLarge.into());
+    }
     STANDARD.decode(&file.base64).map_err(|_| Error::Garbled)
 }
 
@@ -38,7 +43,7 @@ impl Casebook {
     pub fn read_files(&self, wish: ReadFiles) -> Result<Vec<ReadView>, Error> {
         let mut views = Vec::new();
         for file in &wish.files {
-            match bytes(file).and_then(|bytes| Ok(intake::read(&file.name, &bytes)?)) {
+            match self.read_file(file) {
                 Ok(messages) => {
                     for message in messages {
                         views.push(self.read_view(&file.name, message)?);
@@ -50,11 +55,16 @@ impl Casebook {
         Ok(views)
     }
 
-    fn read_view(&self, file: &str, message: intake::Message) -> Result<ReadView, Error> {
+    fn read_file(&self, file: &FileIn) -> Result<Vec<Message>, Error> {
+        let bytes = bytes(file)?;
+        self.store.world().reader().ok_or(Error::NoReader)?.read(&file.name, bytes)
+    }
+
+    fn read_view(&self, file: &str, message: Message) -> Result<ReadView, Error> {
         let mut filled = RequestForm::default();
         for found in &message.fields {
             if let Some(value) = &found.value {
-                form::set(&mut filled, found.field, value.clone());
+                form::set(&mut filled, &found.field, value.clone());
             }
         }
         Ok(ReadView {
@@ -66,7 +76,7 @@ impl Casebook {
                 .fields
                 .into_iter()
                 .map(|found| FieldView {
-                    field: found.field.to_owned(),
+                    field: found.field,
                     label: found.label,
                     value: found.value,
                     raw: found.raw,
@@ -75,7 +85,7 @@ impl Casebook {
                 })
                 .collect(),
             text: message.text,
-            attachments: message.attachments.into_iter().map(|kept| kept.name).collect(),
+            attachments: message.attachments,
             problem: None,
         })
     }
@@ -143,7 +153,7 @@ impl Casebook {
 
     /// Gives the case to someone of the team.
     pub fn assign_case(&mut self, wish: AssignCase) -> Result<CaseView, Error> {
-        if !self.team.people.iter().any(|person| person.name == wish.to) {
+        if !self.team.is_here(&wish.to) {
             return Err(Refusal::NoSuchPerson.into());
         }
         self.act(&wish.case_id, |case, moment| case.assign(&wish.to, moment))?;

@@ -1,13 +1,17 @@
 //! Sealing, hashing and deriving: the few primitives from which the rest of the room is made.
 //!
-//! XChaCha20-Poly1305 seals, HKDF-SHA256 derives, HMAC-SHA256 names, SHA-256 hashes. Whatever is
+//! XChaCha20-Poly1305 seals, X25519 seals to someone who is not here, HKDF-SHA256 derives,
+//! HMAC-SHA256 names, SHA-256 hashes. Whatever is
 //! made of several parts is length-prefixed first, so that no two lists of parts look the same.
+
+use std::io;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
 use crate::fault::Fault;
@@ -57,6 +61,40 @@ pub fn unseal(key: &Secret, about: &[&[u8]], sealed: &[u8]) -> Option<Zeroizing<
         .map(Zeroizing::new)
 }
 
+/// The public half of a secret to which [`seal_to`] can seal.
+pub fn public_half(secret: &Secret) -> [u8; 32] {
+    PublicKey::from(&StaticSecret::from(**secret)).to_bytes()
+}
+
+/// Seals `plain` for whoever holds the secret of `to`, bound to `about`: a public key made for this
+/// once (32 bytes), then what [`seal`] makes under the key that the two agree on.
+pub fn seal_to(
+    world: &World,
+    to: &[u8; 32],
+    about: &[&[u8]],
+    plain: &[u8],
+) -> Result<Vec<u8>, Fault> {
+    let once = secret(world)?;
+    let from = public_half(&once);
+    let key = agreed(&once, to, &from, to).ok_or(Fault::Sealing)?;
+    Ok([from.as_slice(), &seal(world, &key, about, plain)?].concat())
+}
+
+/// What [`seal_to`] sealed to the public half of `secret`, or none.
+pub fn unseal_with(secret: &Secret, about: &[&[u8]], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let (from, body) = sealed.split_first_chunk::<32>()?;
+    let key = agreed(secret, from, from, &public_half(secret))?;
+    unseal(&key, about, body)
+}
+
+/// The key that a secret and another's public half agree on; none for a public half that would make
+/// it the same for everyone.
+fn agreed(ours: &Secret, theirs: &[u8; 32], from: &[u8; 32], to: &[u8; 32]) -> Option<Secret> {
+    let shared = StaticSecret::from(**ours).diffie_hellman(&PublicKey::from(*theirs));
+    let key = derive(shared.as_bytes(), "caseclock/box/v1", &[from, to]).ok();
+    key.filter(|_| shared.was_contributory())
+}
+
 fn cipher(key: &Secret) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new((&**key).into())
 }
@@ -81,6 +119,18 @@ fn mac(key: &Secret, bytes: &[u8]) -> Hmac<Sha256> {
 /// SHA-256 of a file's bytes, in hexadecimal, as anyone's tools print it.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// The same of what a reader gives, without holding it all.
+pub fn sha256_of(mut from: impl io::Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut part = vec![0; 1 << 16];
+    loop {
+        match from.read(&mut part)? {
+            0 => return Ok(hex(&hash.finalize())),
+            read => hash.update(&part[..read]),
+        }
+    }
 }
 
 /// SHA-256 of the parts, length-prefixed.
@@ -147,6 +197,20 @@ mod tests {
             "too short to hold a nonce"
         );
         assert!(!sealed.windows(5).any(|bytes| bytes == b"words"));
+    }
+
+    #[test]
+    fn what_is_sealed_to_someone_opens_for_nobody_else() {
+        let world = World::real();
+        let (theirs, other) = (secret(&world).unwrap(), secret(&world).unwrap());
+        let to = public_half(&theirs);
+        let sealed = seal_to(&world, &to, &[b"epoch"], b"words").unwrap();
+        assert_eq!(unseal_with(&theirs, &[b"epoch"], &sealed).unwrap().as_slice(), b"words");
+        assert!(unseal_with(&other, &[b"epoch"], &sealed).is_none());
+        assert!(unseal_with(&theirs, &[b"another"], &sealed).is_none());
+        assert!(unseal_with(&theirs, &[b"epoch"], &sealed[..40]).is_none());
+        assert_ne!(sealed, seal_to(&world, &to, &[b"epoch"], b"words").unwrap());
+        assert!(seal_to(&world, &[0; 32], &[], b"x").is_err(), "a half that agrees with all");
     }
 
     #[test]

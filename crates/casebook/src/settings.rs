@@ -168,7 +168,7 @@ impl Casebook {
         self.show_settings()
     }
 
-    fn act_for_team(
+    pub(crate) fn act_for_team(
         &mut self,
         decide: impl FnOnce(&Team, &domain::acts::Moment) -> Result<Vec<domain::event::Body>, Refusal>,
     ) -> Result<(), Error> {

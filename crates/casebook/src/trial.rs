@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::keys::{self, Cost, Keys};
+use crate::keys::{self, Cost, Keys, Way};
 use crate::moment::World;
 use crate::seal;
 use crate::store::{Folder, Store};
@@ -15,8 +15,18 @@ pub(crate) struct Trial(PathBuf);
 
 impl Trial {
     pub fn new() -> Trial {
+        Trial::under(std::env::temp_dir())
+    }
+
+    /// A folder in memory, where the system has one: for a test that writes ten thousand times.
+    pub fn quick() -> Trial {
+        let memory = PathBuf::from("/dev/shm");
+        Trial::under(if memory.is_dir() { memory } else { std::env::temp_dir() })
+    }
+
+    fn under(folder: PathBuf) -> Trial {
         let name = seal::hex(&seal::secret(&World::real()).unwrap()[..8]);
-        let path = std::env::temp_dir().join(format!("caseclock-trial-{name}"));
+        let path = folder.join(format!("caseclock-trial-{name}"));
         fs::create_dir(&path).unwrap();
         Trial(path)
     }
@@ -37,7 +47,12 @@ impl Trial {
 
     pub fn keys(&self) -> Result<(Folder, Keys), crate::Fault> {
         let folder = Folder::take(self.path())?;
-        let keys = keys::unlock(&folder, PERSON, PASSPHRASE)?;
+        let keys = keys::unlock(
+            &folder,
+            &World::real(),
+            PERSON,
+            Way { passphrase: PASSPHRASE, device: None },
+        )?;
         Ok((folder, keys))
     }
 

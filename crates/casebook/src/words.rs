@@ -45,6 +45,19 @@ pub fn days(n: i64) -> String {
     format!("{n} day{}", if n == 1 { "" } else { "s" })
 }
 
+/// "1 entry", "4,312 entries".
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", if n == 1 { one } else { many })
+}
+
 /// The kind of request in words.
 pub fn kind(kind: RequestKind) -> &'static str {
     match kind {
@@ -139,7 +152,8 @@ fn with(words: String, why: &str) -> String {
     if why.is_empty() { format!("{words}.") } else { format!("{words}: {why}") }
 }
 
-fn sentence(body: &Body) -> String {
+/// What an event says, in a sentence.
+pub fn sentence(body: &Body) -> String {
     match body {
         Body::RequestReceived(request) => {
             format!("{} received from {}.", kind(request.kind), request.authority)
@@ -267,6 +281,35 @@ fn sentence(body: &Body) -> String {
         ),
         Body::ClockSettled { .. } => "The laptop's clock was said to be right.".into(),
         Body::DemonstrationMade { .. } => "A demonstration casebook was made.".into(),
+        Body::RolesGiven { person, roles, .. } if roles.is_empty() => {
+            format!("Every role taken from {person}.")
+        }
+        Body::RolesGiven { person, roles, .. } => {
+            let roles: Vec<&str> = roles.iter().map(|role| role.words()).collect();
+            format!("Roles given to {person}: {}.", roles.join(", "))
+        }
+        Body::CasebookRestored { made, entries, replayed, missing, .. } => {
+            let lost = match missing {
+                Some(0) => "Nothing was lost".to_owned(),
+                Some(missing) => {
+                    format!("{} missing", counted(*missing, "later entry is", "later entries are"))
+                }
+                None => "Whether more had been entered is not known".to_owned(),
+            };
+            format!(
+                "The casebook was restored from a backup of {}: {}, and {} from the journal. {lost}.",
+                instant(*made),
+                counted(*entries, "entry", "entries"),
+                counted(*replayed, "later one", "later ones"),
+            )
+        }
+        Body::PersonLeft { person, .. } => format!("Left the team: {person}."),
+        Body::HoldPlaced { why, .. } => with("Held: it must not be erased".into(), why),
+        Body::HoldLifted { why, .. } => with("The hold was lifted".into(), why),
+        Body::RetentionReviewed { keep_until, why, .. } => {
+            with(format!("Reviewed, and kept until {}", civil::words(*keep_until)), why)
+        }
+        Body::CaseErased { why, .. } => with("A case was erased".into(), why),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }
@@ -301,7 +344,7 @@ pub fn found(found: &Found) -> Option<String> {
                 .to_owned(),
         ),
         None if found.replayed > 0 => Some(format!(
-            "{} had not reached the casebook and {} put back from its journal. Nothing is missing.",
+            "{} had not reached the casebook and {} put back from its journal. No entry is missing; look once at what was being typed.",
             entries(found.replayed),
             if found.replayed == 1 { "was" } else { "were" }
         )),

@@ -1,5 +1,7 @@
 use clap::Args;
+use serde_json::json;
 
+use crate::backup;
 use crate::door::{Door, Failure, Outcome, Said};
 
 /// Walk the whole log: every chain, hash and signature, and every list against the log.
@@ -9,7 +11,8 @@ pub struct Check {}
 
 impl Check {
     pub fn run(self, door: &Door) -> Outcome {
-        let view = door.open()?.check()?;
+        let mut casebook = door.open()?;
+        let view = casebook.check()?;
         if !view.sound {
             return Err(Failure::of(
                 4,
@@ -21,8 +24,14 @@ impl Check {
                 },
             ));
         }
-        let words =
-            format!("{} entries, {} cases: all chains and lists hold.", view.events, view.cases);
-        Ok(Said::of(view, words))
+        let backups = casebook.show_safety()?.backups;
+        let mut words = vec![format!(
+            "{} entries, {} cases: all chains and lists hold.",
+            view.events, view.cases
+        )];
+        words.extend(backups.iter().map(backup::row));
+        let mut said = Said::of(view, words.join("\n"));
+        said.json["backups"] = json!(backups);
+        Ok(said)
     }
 }

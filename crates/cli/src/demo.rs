@@ -29,7 +29,7 @@ impl Demo {
             demo::world(wish),
             demo::officer(),
             &passphrase,
-            Cost::STANDARD,
+            Cost::calibrated(&door.world()),
             true,
         )?;
         casebook.confirm_recovery(&made.recovery_code)?;

@@ -5,9 +5,11 @@ use std::process::ExitCode;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use casebook::keys::Device;
 use casebook::moment::World;
+use casebook::store::MOST_BYTES;
 use casebook::views::{FileIn, ProblemView, RequestForm};
-use casebook::{Casebook, Error, problem, set_field};
+use casebook::{Casebook, Error, Reader, Unreadable, problem, set_field};
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -146,9 +148,10 @@ impl Door {
         })
     }
 
-    /// The time and the dice, as on `--today`.
+    /// The time and the dice, as on `--today`, and the reader of files that lies beside this program.
     pub fn world(&self) -> World {
-        self.today.map_or_else(World::real, World::rehearsing)
+        let reader = std::env::current_exe().ok().map(|program| Reader::beside(&program));
+        self.today.map_or_else(World::real, World::rehearsing).reading_with(reader)
     }
 
     /// Opens the casebook. A clock of the laptop that cannot be trusted is said to people, and never
@@ -158,7 +161,14 @@ impl Door {
         let folder = self.folder()?;
         let person = self.person(&folder)?;
         let passphrase = self.passphrase("Passphrase: ")?;
-        let casebook = Casebook::unlock(&folder, self.world(), &person, &passphrase)?;
+        let world = self.world();
+        let mut casebook = match account() {
+            Some(device) => Casebook::unlock_on(&folder, world, &person, &passphrase, device)?,
+            None => Casebook::unlock(&folder, world, &person, &passphrase)?,
+        };
+        if !keeps_cheap_keys() {
+            casebook.strengthen_key(&passphrase);
+        }
         let status = casebook.status()?;
         // Nobody there to read it is no reason to stop.
         if let Some(found) = status.found {
@@ -184,14 +194,26 @@ impl Door {
         if let Ok(passphrase) = std::env::var("CASECLOCK_PASSPHRASE") {
             return Ok(passphrase);
         }
-        rpassword::prompt_password(prompt).map_err(|_| {
-            Failure::unreadable(
-                "no_passphrase",
-                "No passphrase was given and there is nobody to ask.",
-                "Set CASECLOCK_PASSPHRASE or use --passphrase-file F.",
-            )
-        })
+        asked(prompt, "Set CASECLOCK_PASSPHRASE or use --passphrase-file F.")
     }
+
+    /// A passphrase that is to be: from the environment, or a prompt without echo.
+    pub fn new_passphrase(&self, prompt: &str) -> Result<String, Failure> {
+        match std::env::var("CASECLOCK_NEW_PASSPHRASE") {
+            Ok(passphrase) => Ok(passphrase),
+            Err(_) => asked(prompt, "Set CASECLOCK_NEW_PASSPHRASE."),
+        }
+    }
+}
+
+fn asked(prompt: &str, otherwise: &str) -> Result<String, Failure> {
+    rpassword::prompt_password(prompt).map_err(|_| {
+        Failure::unreadable(
+            "no_passphrase",
+            "No passphrase was given and there is nobody to ask.",
+            otherwise,
+        )
+    })
 }
 
 /// Where the window keeps its casebook too: the user's own data folder, never one that roams.
@@ -202,6 +224,20 @@ fn usual_folder() -> Option<PathBuf> {
     }
     let data = named("XDG_DATA_HOME").or_else(|| Some(std::env::home_dir()?.join(".local/share")));
     Some(data?.join("caseclock"))
+}
+
+/// Where the window keeps this account's secret too: none on Windows, where it would have to be sealed
+/// by the system.
+pub fn account() -> Option<Device> {
+    let named = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
+    let folder = named.or_else(|| Some(std::env::home_dir()?.join(".config")));
+    Some(Device::at(folder.filter(|_| !cfg!(windows))?.join("caseclock/device.key")))
+}
+
+/// A test's casebooks are made at a cost that no door would choose, and stay so. Not in a build that
+/// people have.
+fn keeps_cheap_keys() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("CASECLOCK_TEST_CHEAP_KEYS").is_some()
 }
 
 /// A choice of the domain by its stem, with hyphens between words as people type them.
@@ -230,22 +266,24 @@ pub fn fill(form: &mut RequestForm, set: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The bytes of a file, or of standard input for "-".
+/// The bytes of a file, or of standard input for "-". No more is read of one that is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     use std::io::Read;
+    let (most, mut bytes) = (MOST_BYTES as u64 + 1, Vec::new());
     let read = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+        std::io::stdin().take(most).read_to_end(&mut bytes)
     } else {
-        std::fs::read(path)
+        std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|_| {
-        Failure::unreadable(
+    match read {
+        Ok(_) if bytes.len() > MOST_BYTES => Err(Error::from(Unreadable::TooLarge).into()),
+        Ok(_) => Ok(bytes),
+        Err(_) => Err(Failure::unreadable(
             "no_file",
             "A file that was named cannot be read.",
             "Check its name and that you may read it.",
-        )
-    })
+        )),
+    }
 }
 
 /// A file as the casebook takes it.

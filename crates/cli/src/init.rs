@@ -41,7 +41,7 @@ impl Init {
             door.world(),
             me,
             &passphrase,
-            Cost::STANDARD,
+            Cost::calibrated(&door.world()),
             false,
         )?;
         // A person types the code back in the window; a script that asked for the code has it.

@@ -53,6 +53,9 @@ pub enum Letter {
         /// The file to write; it must not be there yet
         #[arg(long)]
         out: PathBuf,
+        /// Why; wanted once many were exported
+        #[arg(long, default_value = "", hide_default_value = true)]
+        why: String,
     },
     /// Sign exactly what was seen.
     #[command(after_help = "Example: caseclock letter sign ID --seen HASH")]
@@ -117,7 +120,7 @@ impl Letter {
                 let words = points(&checks);
                 Ok(Said::of(checks, words))
             }
-            Self::Render { id, to, out } => render(&casebook, &id, to, &out),
+            Self::Render { id, to, out, why } => render(&casebook, &id, to, &out, &why),
             Self::Sign { id, seen } => sign(&mut casebook, id, seen),
             Self::Verify { file } => verify(&casebook, &file),
         }
@@ -150,14 +153,14 @@ fn points(checks: &[CheckView]) -> String {
         .join("\n")
 }
 
-fn render(casebook: &Casebook, id: &str, to: Format, out: &Path) -> Outcome {
+fn render(casebook: &Casebook, id: &str, to: Format, out: &Path, why: &str) -> Outcome {
     let of = latest(casebook, id)?;
     let letter = casebook.show_letter(of.clone())?;
     let (bytes, seen, what) = if letter.row.signed {
-        let (signed, pdf, docx) = casebook.signed_files(&of)?;
+        let (signed, pdf, docx) = casebook.signed_files(&of, why)?;
         (pick(to, pdf, docx), signed.pdf_sha256, "Signed")
     } else {
-        let (pdf, docx) = casebook.draft_files(&of)?;
+        let (pdf, docx) = casebook.draft_files(&of, why)?;
         let (_, seen) = see(casebook, &of, letter)?;
         (pick(to, pdf, docx), seen, "Draft")
     };

@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod access;
 mod again;
 mod answer;
 mod ask;
 mod assign;
+mod backup;
 mod calendar;
 mod case;
 mod check;
@@ -14,18 +16,24 @@ mod close;
 mod correct;
 mod demo;
 mod door;
+mod erase;
 mod except;
 mod existing;
+mod export_all;
 mod heatmap;
+mod hold;
 mod init;
 mod intake;
 mod keys;
 mod late;
 mod letter;
+mod looks;
 mod nhs_number;
 mod note;
 mod pack;
 mod record;
+mod restore;
+mod retention;
 mod sent;
 mod settings;
 mod show;
@@ -87,7 +95,16 @@ enum Verb {
     Calendar(calendar::Calendar),
     #[command(subcommand)]
     Clock(clock::Clock),
+    #[command(subcommand)]
+    Retention(retention::Retention),
+    Hold(hold::Hold),
+    Erase(erase::Erase),
+    Looks(looks::Looks),
+    Access(access::Access),
+    Export(export_all::Export),
     Check(check::Check),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
     #[command(subcommand)]
     Keys(keys::Keys),
 }
@@ -122,13 +139,25 @@ impl Verb {
             Self::Settings(verb) => verb.run(door),
             Self::Calendar(verb) => verb.run(door),
             Self::Clock(verb) => verb.run(door),
+            Self::Retention(verb) => verb.run(door),
+            Self::Hold(verb) => verb.run(door),
+            Self::Erase(verb) => verb.run(door),
+            Self::Looks(verb) => verb.run(door),
+            Self::Access(verb) => verb.run(door),
+            Self::Export(verb) => verb.run(door),
             Self::Check(verb) => verb.run(door),
+            Self::Backup(verb) => verb.run(door),
+            Self::Restore(verb) => verb.run(door),
             Self::Keys(verb) => verb.run(door),
         }
     }
 }
 
 fn main() -> ExitCode {
+    // First, so that nothing that is started later is without it.
+    if let Err(refused) = casebook::offline::stay() {
+        eprintln!("caseclock: the network could not be shut off: {refused}");
+    }
     let Caseclock { door, verb } = match Caseclock::try_parse() {
         Ok(caseclock) => caseclock,
         Err(error) => return misused(&error),

@@ -18,6 +18,9 @@ pub struct Pack {
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Why; wanted once many were exported
+    #[arg(long, default_value = "", hide_default_value = true)]
+    why: String,
 }
 
 impl Pack {
@@ -33,6 +36,7 @@ impl Pack {
                 case_id: of.case_id,
                 letter_id: of.letter_id,
                 folder: self.out.to_string_lossy().into_owned(),
+                why: self.why,
             })?
         };
         let mut words = vec![format!("{} ({}): {}", view.authority, view.route, view.recipient)];

@@ -4,3 +4,4 @@
 pub mod intake;
 pub mod letter;
 pub mod pack;
+pub mod reader;

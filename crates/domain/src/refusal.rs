@@ -222,4 +222,38 @@ pub enum Refusal {
     /// Bank holidays fall on weekdays; a weekend has its substitute day.
     #[error("the day is a weekend")]
     WeekendDay,
+    /// The person's roles in the team do not allow it.
+    #[error("not your role")]
+    NotYourRole,
+    /// Somebody has to be team lead.
+    #[error("the last team lead")]
+    LastLead,
+    /// Nobody removes themselves.
+    #[error("own removal")]
+    OwnRemoval,
+    /// No role was chosen.
+    #[error("no role")]
+    NoRole,
+    /// A hold stands, or a proceeding is open (domain.md 5.1).
+    #[error("the case is held")]
+    Held,
+    /// No hold stands.
+    #[error("the case is not held")]
+    NotHeld,
+    /// Someone still has to do something about the case.
+    #[error("the case is still open")]
+    StillOpen,
+    /// The time for which the case is kept is not over (domain.md 5.1).
+    #[error("the time for keeping it is not over")]
+    TooEarly,
+    /// What is written about an erasure outlives the case.
+    #[error("the reason names the child")]
+    NamesTheChild,
+    /// More than ten children's records in an hour, or 25 in a day, without a reason.
+    #[error("many exports without a reason")]
+    ManyExports,
+    /// No case of that id or NHS number.
+    /// No case of that id or NHS number.
+    #[error("nothing is held on this child")]
+    NothingHeld,
 }

@@ -1,7 +1,7 @@
 //! The team's own log: who works here, what the team has chosen, and the calendar it works by. It is
 //! folded like a case, and fails as little.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -14,6 +14,8 @@ use crate::case::Case;
 use crate::event::{Body, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
+use crate::retention::{Grounds, Residue};
+use crate::roles::Role;
 
 /// The case id under which the team's own events stand.
 pub const TEAM: &str = "team";
@@ -54,17 +56,41 @@ pub struct SetDay {
     pub source: String,
 }
 
+/// A case that was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// The case.
+    pub case_id: String,
+    /// When, a civil date.
+    pub on: NaiveDate,
+    /// Who wrote it down.
+    pub by: String,
+    /// On which grounds.
+    pub grounds: Grounds,
+    /// Why.
+    pub why: String,
+    /// What is left of it.
+    pub residue: Residue,
+    /// SHA-256 of its certificate, hex.
+    pub certificate: String,
+}
+
 /// The team as its events tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
-    /// Everyone, as they last described themselves.
+    /// Everyone who ever joined, as they last described themselves. The first made the casebook.
     pub people: Vec<Signatory>,
+    /// Those who have left.
+    pub left: BTreeSet<String>,
     /// Invented children only.
     pub demonstration: bool,
     /// Every choice that stands, oldest first.
     pub chosen: Vec<Chosen>,
     /// Every day that was set, oldest first.
     pub days: Vec<SetDay>,
+    pub(crate) given: BTreeMap<String, BTreeSet<Role>>,
+    /// Every case that was erased, in the order in which it was.
+    pub erased: Vec<Erased>,
     calendar: Arc<Calendar>,
 }
 
@@ -72,9 +98,12 @@ impl Default for Team {
     fn default() -> Self {
         Self {
             people: Vec::new(),
+            left: BTreeSet::new(),
+            given: BTreeMap::new(),
             demonstration: false,
             chosen: Vec::new(),
             days: Vec::new(),
+            erased: Vec::new(),
             calendar: Calendar::england(),
         }
     }
@@ -105,8 +134,19 @@ impl Team {
     }
 
     fn apply(&mut self, event: &Event) {
+        // Written by a changed program, or before its author's laptop knew: it counts for nothing.
+        if !self.may(&event.by, event.body.right()) {
+            return;
+        }
         match &event.body {
+            Body::RolesGiven { person, roles, .. } => {
+                self.given.insert(person.clone(), roles.iter().copied().collect());
+            }
+            Body::PersonLeft { person, .. } => {
+                self.left.insert(person.clone());
+            }
             Body::PersonJoined { person, .. } => {
+                self.left.remove(&person.name);
                 match self.people.iter_mut().find(|known| known.name == person.name) {
                     Some(known) => *known = person.clone(),
                     None => self.people.push(person.clone()),
@@ -133,6 +173,20 @@ impl Team {
                     day: *day,
                     name: name.clone(),
                     source: source.clone(),
+                });
+            }
+            // Erased on two laptops it is erased once, and counts once.
+            Body::CaseErased { on, case_id, grounds, why, residue, certificate }
+                if self.erased.iter().all(|known| known.case_id != *case_id) =>
+            {
+                self.erased.push(Erased {
+                    case_id: case_id.clone(),
+                    on: *on,
+                    by: event.by.clone(),
+                    grounds: *grounds,
+                    why: why.clone(),
+                    residue: (**residue).clone(),
+                    certificate: certificate.clone(),
                 });
             }
             _ => {}

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { casebook, last, problem } from "../../dev/casebook";
 import type { ReceiveRequest } from "../ipc/types";
 import { where } from "../place.svelte";
-import { desk } from "./desk.svelte";
+import { kept } from "../../dev/mock";
+import { forgetful } from "../session.svelte";
 import Inbox from "./Inbox.svelte";
 
 beforeEach(() => {
-  desk.papers = [];
-  desk.open = null;
+  for (const forget of forgetful) forget();
+  kept.clear();
 });
 afterEach(cleanup);
 

@@ -2,6 +2,9 @@
 import { invoke } from "@tauri-apps/api/core";
 import type { ProblemView } from "./types";
 
+/** Problems after which the casebook is locked. */
+const locking = ["locked", "fault", "poisoned"];
+
 let whenLocked: (problem: ProblemView) => void = () => {};
 
 /** What to do when an answer says that the casebook has been locked meanwhile. */
@@ -15,7 +18,7 @@ export async function call<T>(name: string, wish?: unknown): Promise<T> {
     return await invoke<T>(name, wish === undefined ? {} : { wish });
   } catch (thrown) {
     const problem = asProblem(thrown);
-    if (problem.code === "locked" || problem.code === "fault") whenLocked(problem);
+    if (locking.includes(problem.code)) whenLocked(problem);
     throw problem;
   }
 }

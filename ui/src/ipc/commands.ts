@@ -2,44 +2,65 @@
 
 import { call } from "./call";
 import type {
+  AddPerson,
   AnswerExisting,
   AnswerProceeding,
   AnswerService,
   ApproveException,
   AsAtView,
   AskService,
+  BackupRow,
   CaseAsAt,
   CaseListView,
   CaseView,
+  ChangePassphrase,
   ChangeSetting,
   CheckDate,
+  ChoosePlace,
   ClaimException,
   CloseCase,
   ConfirmFact,
   ConfirmRecovery,
   ConfirmResponsibility,
   ConsiderExisting,
+  CopyText,
   CorrectDetails,
   CorrectKind,
   CorrectReceipt,
   CreateCasebook,
   CreatedView,
   DateCheckView,
+  EraseCase,
+  ExportCasebook,
+  FindBackups,
   GiveLateReason,
+  GiveRoles,
   HeatmapQuery,
   HeatmapView,
+  HoldCase,
   JudgeRecords,
+  KeepCase,
+  KeepForm,
   KeepTyping,
+  KeptFormView,
   KeptView,
+  LaptopView,
   LetterView,
   ListQuery,
+  LooksQuery,
+  LooksView,
   MarkSent,
   NoteCase,
+  NoticeView,
   OfCase,
+  OfForm,
   OfLetter,
+  OfPerson,
+  OfPlace,
   OfferClinic,
   OpenProceeding,
   PackView,
+  PeopleView,
   PreviewLetter,
   PreviewView,
   PreviewedDayView,
@@ -54,20 +75,30 @@ import type {
   RecordContact,
   RecordMove,
   Recover,
+  RestoreCasebook,
+  RestoredView,
+  RetentionQuery,
+  RetentionView,
+  SafetyView,
   SetHoliday,
+  SetLaptop,
   SettingsView,
+  ShareScreen,
   SignLetter,
   StatusView,
   TakeBack,
   TakeBackSetting,
   TellOfException,
+  TieKey,
   TriageCase,
   Unlock,
   WhatIf,
   WhatIfView,
   WithdrawException,
+  WriteAccess,
   WriteLetter,
   WritePack,
+  WrittenView,
 } from "./types";
 
 export function status(): Promise<StatusView> {
@@ -96,6 +127,54 @@ export function recover(wish: Recover): Promise<StatusView> {
 
 export function lock(): Promise<StatusView> {
   return call<StatusView>("lock");
+}
+
+export function findBackups(wish: FindBackups): Promise<Array<BackupRow>> {
+  return call<Array<BackupRow>>("find_backups", wish);
+}
+
+export function restoreCasebook(wish: RestoreCasebook): Promise<RestoredView> {
+  return call<RestoredView>("restore_casebook", wish);
+}
+
+export function chooseBackup(): Promise<string | null> {
+  return call<string | null>("choose_backup");
+}
+
+export function stillHere(): Promise<null> {
+  return call<null>("still_here");
+}
+
+export function nextNotice(): Promise<NoticeView> {
+  return call<NoticeView>("next_notice");
+}
+
+export function copy(wish: CopyText): Promise<null> {
+  return call<null>("copy", wish);
+}
+
+export function shareScreen(wish: ShareScreen): Promise<null> {
+  return call<null>("share_screen", wish);
+}
+
+export function showLaptop(): Promise<LaptopView> {
+  return call<LaptopView>("show_laptop");
+}
+
+export function setLaptop(wish: SetLaptop): Promise<LaptopView> {
+  return call<LaptopView>("set_laptop", wish);
+}
+
+export function keepForm(wish: KeepForm): Promise<KeptFormView> {
+  return call<KeptFormView>("keep_form", wish);
+}
+
+export function keptForms(wish: OfPlace): Promise<Array<KeptFormView>> {
+  return call<Array<KeptFormView>>("kept_forms", wish);
+}
+
+export function dropForm(wish: OfForm): Promise<null> {
+  return call<null>("drop_form", wish);
 }
 
 export function checkDate(wish: CheckDate): Promise<DateCheckView> {
@@ -310,10 +389,86 @@ export function takeBackSetting(wish: TakeBackSetting): Promise<SettingsView> {
   return call<SettingsView>("take_back_setting", wish);
 }
 
+export function showPeople(): Promise<PeopleView> {
+  return call<PeopleView>("show_people");
+}
+
+export function addPerson(wish: AddPerson): Promise<PeopleView> {
+  return call<PeopleView>("add_person", wish);
+}
+
+export function removePerson(wish: OfPerson): Promise<PeopleView> {
+  return call<PeopleView>("remove_person", wish);
+}
+
+export function giveRoles(wish: GiveRoles): Promise<PeopleView> {
+  return call<PeopleView>("give_roles", wish);
+}
+
+export function changePassphrase(wish: ChangePassphrase): Promise<PeopleView> {
+  return call<PeopleView>("change_passphrase", wish);
+}
+
+export function tieKey(wish: TieKey): Promise<PeopleView> {
+  return call<PeopleView>("tie_key", wish);
+}
+
+export function rotateKeys(): Promise<PeopleView> {
+  return call<PeopleView>("rotate_keys");
+}
+
 export function settleClock(): Promise<StatusView> {
   return call<StatusView>("settle_clock");
 }
 
+export function showSafety(): Promise<SafetyView> {
+  return call<SafetyView>("show_safety");
+}
+
+export function backUp(): Promise<SafetyView> {
+  return call<SafetyView>("back_up");
+}
+
+export function choosePlace(wish: ChoosePlace): Promise<SafetyView> {
+  return call<SafetyView>("choose_place", wish);
+}
+
+export function rehearse(): Promise<SafetyView> {
+  return call<SafetyView>("rehearse");
+}
+
 export function showHeatmap(wish: HeatmapQuery): Promise<HeatmapView> {
   return call<HeatmapView>("show_heatmap", wish);
+}
+
+export function showRetention(wish: RetentionQuery): Promise<RetentionView> {
+  return call<RetentionView>("show_retention", wish);
+}
+
+export function placeHold(wish: HoldCase): Promise<RetentionView> {
+  return call<RetentionView>("place_hold", wish);
+}
+
+export function liftHold(wish: HoldCase): Promise<RetentionView> {
+  return call<RetentionView>("lift_hold", wish);
+}
+
+export function keepCase(wish: KeepCase): Promise<RetentionView> {
+  return call<RetentionView>("keep_case", wish);
+}
+
+export function eraseCase(wish: EraseCase): Promise<RetentionView> {
+  return call<RetentionView>("erase_case", wish);
+}
+
+export function showLooks(wish: LooksQuery): Promise<LooksView> {
+  return call<LooksView>("show_looks", wish);
+}
+
+export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
+  return call<WrittenView>("write_access", wish);
+}
+
+export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
+  return call<WrittenView>("export_casebook", wish);
 }

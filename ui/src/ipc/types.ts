@@ -2,6 +2,15 @@
 
 export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "proceeding" | "take" | "receive_again" | "give_late_reason" | "correct" | "close";
 
+export type AddPerson = {
+  /** Who they are, as printed on letters. */
+  person: Signatory,
+  /** At least one. */
+  roles: Array<Role>,
+  /** Typed by themselves. */
+  passphrase: string,
+};
+
 export type Advice = {
   /** What the advice is based on. */
   basis: Basis | null,
@@ -142,6 +151,23 @@ export type AttachmentView = {
   name: string,
   /** Size in bytes. */
   bytes: number,
+};
+
+export type BackupRow = {
+  /** Its folder: what a restore is asked for with. */
+  path: string,
+  /** "22 November 2026 at 14:02". */
+  made: string,
+  /** "Made automatically by Asha Rowe". */
+  words: string,
+  /** Entries of the log. */
+  entries: number,
+  /** "1.2 MB". */
+  size: string,
+  /** What restoring it would mean: "37 later entries come back from the journal." Empty while the casebook is locked, for then it is not known. */
+  later: string,
+  /** Whether entries would be missing. */
+  loses: boolean,
 };
 
 export type Basis = "records" | "clinic" | "telephone" | "video";
@@ -298,6 +324,13 @@ export type Change = {
   after: string,
 };
 
+export type ChangePassphrase = {
+  /** The one of now, asked for again. */
+  old: string,
+  /** The one to be. */
+  new: string,
+};
+
 export type ChangeSetting = {
   /** The code of its row. */
   code: string,
@@ -367,6 +400,11 @@ export type Choice = {
   code: string,
   /** The words to show. */
   words: string,
+};
+
+export type ChoosePlace = {
+  /** The folder; empty: none from now on. What is there stays there. */
+  folder: string,
 };
 
 export type ChosenView = {
@@ -512,6 +550,11 @@ export type ConsiderExisting = {
   dated_on: string,
 };
 
+export type CopyText = {
+  /** The text. It is gone from the clipboard after 30 seconds, or when the casebook locks. */
+  text: string,
+};
+
 export type CorrectDetails = {
   /** The case. */
   case_id: string,
@@ -604,6 +647,32 @@ export type DueView = {
   tone: Tone,
 };
 
+export type EraseCase = {
+  /** The case. */
+  case_id: string,
+  /** On which grounds. */
+  grounds: Grounds,
+  /** Why, without naming the child: it outlives the case. */
+  why: string,
+};
+
+export type ErasedRow = {
+  /** The case. */
+  case_id: string,
+  /** When. */
+  on: Day,
+  /** By whom. */
+  by: string,
+  /** On which grounds, in words. */
+  grounds: string,
+  /** Why. */
+  why: string,
+  /** What remains of it. */
+  remains: string,
+  /** "certificates/…json", or that it is missing. */
+  certificate: string,
+};
+
 export type EscalationReading = {
   /** The rung that was reached. */
   rung: Rung,
@@ -643,6 +712,13 @@ export type ExistingView = {
   status: string,
 };
 
+export type ExportCasebook = {
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why. */
+  why: string,
+};
+
 export type Face = {
   /** The date printed, a civil date. */
   written_on: string,
@@ -674,6 +750,11 @@ export type FileIn = {
   base64: string,
 };
 
+export type FindBackups = {
+  /** A backup, or a folder that holds some; empty: those beside the casebook. */
+  folder: string,
+};
+
 export type GiveLateReason = {
   /** The case. */
   case_id: string,
@@ -682,6 +763,15 @@ export type GiveLateReason = {
   /** In words; needed for another reason. */
   text: string,
 };
+
+export type GiveRoles = {
+  /** Their name. */
+  person: string,
+  /** At least one. */
+  roles: Array<Role>,
+};
+
+export type Grounds = "period_over" | "asked" | "wrongly_recorded";
 
 export type HappenedView = {
   /** The civil day on which it happened. */
@@ -757,6 +847,13 @@ export type HeatmapView = {
   head: string,
 };
 
+export type HoldCase = {
+  /** The case. */
+  case_id: string,
+  /** Why. */
+  why: string,
+};
+
 export type HolidayView = {
   /** The day. */
   day: Day,
@@ -773,6 +870,24 @@ export type JudgeRecords = {
   sufficient: boolean,
 };
 
+export type KeepCase = {
+  /** The case. */
+  case_id: string,
+  /** Until when, as typed. */
+  until: string,
+  /** Why. */
+  why: string,
+};
+
+export type KeepForm = {
+  /** Where the form stands: "settings", "case/<id>/history". One of a case begins with `case/<id>`. */
+  place: string,
+  /** The form's name there. */
+  form: string,
+  /** What stands in it, as the page writes it. */
+  typed: string,
+};
+
 export type KeepTyping = {
   /** The case. */
   case_id: string,
@@ -780,6 +895,15 @@ export type KeepTyping = {
   letter_id: string,
   /** The text as it stands. */
   advice: Advice,
+};
+
+export type KeptFormView = {
+  /** The form's name. */
+  form: string,
+  /** What stood in it, as the page wrote it; empty in the answer to keeping it. */
+  typed: string,
+  /** "14:02", or "21 November 2026 at 14:02" when that was another day. */
+  kept_at: string,
 };
 
 export type KeptView = {
@@ -797,6 +921,11 @@ export type Kpi = {
 };
 
 export type KpiStanding = "not_due" | "hit" | "miss" | "excluded";
+
+export type LaptopView = {
+  /** Whole minutes without a key or the pointer after which it locks, as they are typed. */
+  lock_after: string,
+};
 
 export type LetterRow = {
   /** The letter. */
@@ -868,6 +997,49 @@ export type ListQuery = {
   page_size: number,
 };
 
+export type LookRow = {
+  /** "22 November 2026 at 10:05". */
+  at: string,
+  /** Who. */
+  by: string,
+  /** The case. */
+  case_id: string,
+  /** The child's name; empty for an erased case. */
+  name: string,
+  /** "Looked at the case and the letter, 3 times", "Exported the pack: 4 files". */
+  what: string,
+  /** Whether something left the casebook. */
+exported: boolean,
+  /** Why, where it was asked for. */
+  why: string,
+};
+
+export type LooksQuery = {
+  /** Only at cases found by these words; empty: any. */
+  text: string,
+  /** Only this person; empty: anyone. */
+  person: string,
+  /** Only what was exported. */
+exported: boolean,
+  /** From 1; 0 is 1. */
+  page: number,
+};
+
+export type LooksView = {
+  /** The rows, newest first. */
+  rows: Array<LookRow>,
+  /** How many in all. */
+  total: number,
+  /** This page, from 1. */
+  page: number,
+  /** Pages in all. */
+  pages: number,
+  /** "Showing 1 to 25 of 80 looks". */
+  summary: string,
+  /** Everyone who ever looked. */
+  people: Array<string>,
+};
+
 export type MarkSent = {
   /** The case. */
   case_id: string,
@@ -923,9 +1095,22 @@ export type NoteCase = {
   text: string,
 };
 
+export type NoticeView = { "what": "warning",
+  /** In so many seconds. */
+  seconds: number,
+  /** Whether a key keeps it open; at the end of twelve hours none does. */
+  can_stay: boolean, } | { "what": "locking" } | { "what": "reopened" };
+
 export type OfCase = {
   /** The case. */
   case_id: string,
+};
+
+export type OfForm = {
+  /** The place. */
+  place: string,
+  /** The form's name there. */
+  form: string,
 };
 
 export type OfLetter = {
@@ -933,6 +1118,16 @@ export type OfLetter = {
   case_id: string,
   /** The letter. */
   letter_id: string,
+};
+
+export type OfPerson = {
+  /** Their name. */
+  person: string,
+};
+
+export type OfPlace = {
+  /** The place. */
+  place: string,
 };
 
 export type OfferClinic = {
@@ -1024,7 +1219,39 @@ export type PartyView = {
   words: string,
 };
 
+export type PeopleView = {
+  /** The log's head. */
+  head: string,
+  /** Everyone in the team, in the order in which they came. */
+  people: Array<PersonRow>,
+  /** Who was removed and could still open a copy, as a sentence; empty when nobody could. */
+  not_rotated: string,
+  /** Roles to choose from. */
+  roles: Array<Choice>,
+  /** Whether who is in may change people and keys other than their own passphrase. */
+  may_lead: boolean,
+  /** Whether a key can be tied to this account. */
+  can_tie: boolean,
+};
+
 export type Person = "child" | "parent" | "young_person";
+
+export type PersonRow = {
+  /** Their name. */
+  name: string,
+  /** What they are, as printed on letters. */
+  described: string,
+  /** Their roles. */
+  roles: Array<Choice>,
+  /** The same in words: "ADCO, Team lead". */
+  role_words: string,
+  /** Whoever is in. */
+  mine: boolean,
+  /** Has a way in. */
+  may_unlock: boolean,
+  /** Opens only on one account of one computer. */
+  tied: boolean,
+};
 
 export type PlanSection = "F" | "G";
 
@@ -1358,6 +1585,75 @@ export type RequestForm = {
 
 export type RequestKind = "advice_request" | "reassessment" | "notification" | "annual_review" | "tribunal_recommendation" | "health_mediation" | "unclear";
 
+export type RestoreCasebook = {
+  /** A backup, or a folder that holds some: then the newest. */
+  from: string,
+  /** Whose slot; empty: the first person's. */
+  person: string,
+  /** Their passphrase, or with a code their new one. */
+  passphrase: string,
+  /** The recovery code; empty: the passphrase is enough. */
+  code: string,
+};
+
+export type RestoredView = {
+  /** "Backup of 22 November 2026 at 14:02 and 37 later entries from the journal: nothing was lost." */
+  sentence: string,
+  /** Whether entries or files are missing, or may be. */
+  loses: boolean,
+  /** The state of the casebook. */
+  status: StatusView,
+};
+
+export type RetentionQuery = {
+  /** Words to find other cases by: a name, an NHS number, a reference. Empty: none. */
+  text: string,
+};
+
+export type RetentionView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** In a sentence. */
+  sentence: string,
+  /** Cases whose day of review has come, the longest due first, at most 50. */
+  due: Array<ReviewRow>,
+  /** How many in all. */
+  due_total: number,
+  /** Cases that something holds. */
+  held: Array<ReviewRow>,
+  /** Cases found by the words that were asked for. */
+  found: Array<ReviewRow>,
+  /** Erased cases, newest first, at most 100. */
+  erased: Array<ErasedRow>,
+  /** How many in all. */
+  erased_total: number,
+  /** Why a case may be erased at all. */
+  grounds: Array<Choice>,
+};
+
+export type ReviewRow = {
+  /** The case. */
+  row: CaseRow,
+  /** When it is to be reviewed; none while it is open. */
+  review: Day | null,
+  /** "Due for review", "To be reviewed on 4 May 2043", "Open", "Held". */
+  status: string,
+  /** Why then, a sentence each. */
+  because: Array<string>,
+  /** What holds it, a sentence each. */
+  holds: Array<string>,
+  /** Whether a hold can be lifted. */
+  can_lift: boolean,
+  /** Whether it may be kept longer: it has ended. */
+  can_keep: boolean,
+  /** The grounds on which it may be erased now; none while it may not. */
+  grounds: Array<Choice>,
+  /** What would remain of it. */
+  remains: string,
+};
+
+export type Role = "adco" | "lead" | "administrator" | "reader";
+
 export type Route = "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8";
 
 export type RouteView = {
@@ -1368,6 +1664,30 @@ export type RouteView = {
 };
 
 export type Rung = "team_lead" | "service_manager" | "commissioner";
+
+export type SafetyLine = {
+  /** "Last backup", "Second place", "Last rehearsal", "Free space", "Put aside". */
+  what: string,
+  /** "22 November 2026 at 14:02, read back and whole. Nothing was entered since." */
+  words: string,
+  /** Calm, soon for what wants seeing to, late for what must be seen to. */
+  tone: Tone,
+};
+
+export type SafetyView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** Each thing and how it stands. */
+  lines: Array<SafetyLine>,
+  /** Whether all of them are well. */
+  calm: boolean,
+  /** The backups beside the casebook, newest first. */
+  backups: Array<BackupRow>,
+  /** The second place, as chosen; empty when none is. */
+  place: string,
+  /** The backups there, newest first; none while it cannot be read. */
+  elsewhere: Array<BackupRow>,
+};
 
 export type Satisfied = "yes" | "no" | "silent";
 
@@ -1396,6 +1716,11 @@ export type SetHoliday = {
   name: string,
   /** Where it was proclaimed. */
   source: string,
+};
+
+export type SetLaptop = {
+  /** Whole minutes without a key or the pointer after which it locks: 1 to 15, as typed. */
+  lock_after: string,
 };
 
 export type SettingRow = {
@@ -1432,6 +1757,11 @@ export type SettingsView = {
   proclaimed: string,
   /** Days that the team set, newest first. */
   days: Array<SetDayView>,
+};
+
+export type ShareScreen = {
+  /** It may, for two hours; otherwise it may not from now on. */
+  shown: boolean,
 };
 
 export type SignLetter = {
@@ -1532,6 +1862,13 @@ export type TellOfException = {
   how: string,
 };
 
+export type TieKey = {
+  /** Tied, or not. */
+  on: boolean,
+  /** The passphrase, asked for again. */
+  passphrase: string,
+};
+
 export type Told = "la" | "family";
 
 export type Tone = "late" | "soon" | "near" | "calm" | "done";
@@ -1597,6 +1934,15 @@ export type WithdrawException = {
   why: string,
 };
 
+export type WriteAccess = {
+  /** A case, or the child's NHS number. */
+  of: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why; wanted once many were exported. */
+  why: string,
+};
+
 export type WriteLetter = {
   /** The case. */
   case_id: string,
@@ -1613,4 +1959,15 @@ export type WritePack = {
   letter_id: string,
   /** The folder, from `choose_folder`. */
   folder: string,
+  /** Why; wanted once many were exported, empty otherwise. */
+  why: string,
+};
+
+export type WrittenView = {
+  /** Where. */
+  written_to: string,
+  /** What, in a sentence. */
+  sentence: string,
+  /** SHA-256 of the file, or of the manifest, hex. */
+  sha256: string,
 };

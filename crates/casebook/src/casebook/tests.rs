@@ -1,6 +1,6 @@
 use super::*;
 use crate::trial::Trial;
-use crate::views::{ListQuery, RequestForm};
+use crate::views::{FileIn, ListQuery, RequestForm};
 use crate::wishes::{CorrectReceipt, OfCase, ReceiveRequest};
 
 const PASSPHRASE: &str = "a quiet lane of seven trees";
@@ -125,6 +125,24 @@ fn lists_made_anew_equal_the_lists_that_grew_and_survive_reopening() {
     let name = crate::demo::officer().name;
     let casebook = Casebook::unlock(&folder, world(), &name, PASSPHRASE).unwrap();
     assert_eq!(casebook.list_cases(ListQuery::default()).unwrap().total, 1);
+}
+
+#[test]
+fn a_kept_file_that_is_gone_or_changed_is_found_by_the_check() {
+    let trial = Trial::new();
+    let mut casebook = made(&trial);
+    let original = FileIn { name: "letter.eml".into(), base64: "aGVsbG8=".into() };
+    casebook.receive_request(ReceiveRequest { form: form(), original: Some(original) }).unwrap();
+    assert!(casebook.check().unwrap().sound);
+    let folder = trial.path().join("casebook/attachments");
+    let path = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[1..]).unwrap();
+    assert_eq!(casebook.check().unwrap().found, "Files kept with cases, missing or damaged: 1.");
+    std::fs::remove_file(&path).unwrap();
+    assert!(!casebook.check().unwrap().sound);
+    std::fs::write(&path, &whole).unwrap();
+    assert!(casebook.check().unwrap().sound);
 }
 
 #[test]

@@ -1,11 +1,17 @@
 //! The keys of a casebook, and the ways in.
 //!
-//! One random data key opens everything; it is never stored bare. Each person's slot seals it under
-//! their passphrase, together with the key they sign with; one more slot seals it under the
-//! recovery code. Every other key is derived from the data key, one label a purpose.
+//! One random data key opens everything; it is never stored bare. Each person's slot holds two
+//! private keys under their passphrase: one signs, the other opens what is sealed to them. The data
+//! key is sealed to each slot and to the recovery code, so that a new one needs nobody else's
+//! passphrase. Every other key is derived from the data key, one label a purpose.
 
 mod cost;
+mod device;
+mod guesses;
 mod paper;
+mod rotation;
+mod slot;
+mod ways;
 
 use std::path::Path;
 
@@ -18,8 +24,12 @@ use crate::recovery::RecoveryCode;
 use crate::seal::{self, Secret};
 use crate::store::Folder;
 pub use cost::Cost;
-pub(crate) use paper::stand_in;
-use paper::{Paper, RecoverySlot, Sealed, Signer, Slot};
+pub use device::Device;
+use paper::{Epoch, Paper, RECOVERY, Sealed};
+pub(crate) use paper::{NAME, newest, stand_in};
+pub use slot::Way;
+use slot::recovery_secret;
+pub use ways::{WayIn, WaysIn};
 
 /// The fewest characters of a passphrase. Length, not kinds of character, is what counts.
 pub const LEAST_PASSPHRASE: usize = 15;
@@ -30,7 +40,10 @@ const LEAST_DIFFERENT: usize = 6;
 pub struct Keys {
     store_id: String,
     person: String,
-    data: Secret,
+    /// One; two while a rotation is under way, the newest last.
+    data: Vec<Secret>,
+    /// Which of them opens the file.
+    fits: usize,
     signing: SigningKey,
     recovery_confirmed: bool,
     signers: Vec<(String, VerifyingKey)>,
@@ -51,6 +64,11 @@ pub fn doorplate(folder: &Path) -> Result<Doorplate, Fault> {
     let paper = Sealed::read(folder)?.paper;
     let people = paper.slots.into_iter().map(|slot| slot.signer.person).collect();
     Ok(Doorplate { people, recovery_confirmed: paper.recovery_confirmed })
+}
+
+/// The id of the casebook that a keys file in `folder` is of.
+pub(crate) fn store_id(folder: &Path) -> Result<String, Fault> {
+    Ok(Sealed::read(folder)?.paper.store_id)
 }
 
 /// Whether a passphrase may be used, before it is: [`Fault::ShortPassphrase`] under
@@ -76,35 +94,38 @@ pub fn create(
     if stand_in(folder.path()) || folder.holds_a_store() {
         return Err(Fault::AlreadyThere);
     }
-    let store_id = world.id()?;
-    let data = seal::secret(world)?;
     let code = RecoveryCode::draw(world)?;
-    let (slot, signing) = slot(world, &store_id, &data, person.trim(), passphrase, cost)?;
-    let recovery = recovery_slot(world, &store_id, &data, &code)?;
-    let paper = Paper {
+    let store_id = world.id()?;
+    let recovery = seal::public_half(&recovery_secret(&store_id, &code)?).to_vec();
+    let mut paper = Paper {
         store_id,
         recovery_confirmed: false,
-        slots: vec![slot],
+        epochs: vec![Epoch { number: 1, sealed: Vec::new() }],
+        slots: Vec::new(),
         recovery,
+        removed: Vec::new(),
         retired: Vec::new(),
     };
-    paper.write(folder, &data)?;
-    Ok((open(&paper, 0, data, signing)?, code))
+    let data = vec![seal::secret(world)?];
+    let signing = SigningKey::from_bytes(&*seal::secret(world)?);
+    let way = Way { passphrase, device: None };
+    paper.admit(world, &data, person.trim(), way, cost, &signing)?;
+    let keys = open(&paper, person.trim(), data, signing)?;
+    paper.write(folder, keys.newest()?)?;
+    Ok((keys, code))
 }
 
-/// Opens with a passphrase. Takes about a second, on purpose: call it off the window's thread.
-pub fn unlock(folder: &Folder, person: &str, passphrase: &str) -> Result<Keys, Fault> {
+/// Opens with what a person brings. Takes about a second, on purpose: call it off the window's
+/// thread. [`Fault::Wait`] after too many wrong passphrases in a row.
+pub fn unlock(folder: &Folder, world: &World, person: &str, way: Way<'_>) -> Result<Keys, Fault> {
     let sealed = Sealed::read(folder.path())?;
-    let place = sealed.paper.slot_of(person)?;
-    let slot = &sealed.paper.slots[place];
-    let key = wrapping_key(slot.cost, &sealed.paper.store_id, &slot.id, passphrase, &slot.salt)?;
-    let both = seal::unseal(&key, &about(&sealed.paper.store_id, slot), &slot.wrapped)
-        .ok_or(Fault::WrongPassphrase)?;
-    let (data, seed) = both.split_first_chunk::<32>().ok_or(Fault::Damaged(Part::Keys))?;
-    let data = Zeroizing::new(*data);
-    let seed: Secret = Zeroizing::new(seed.try_into().map_err(|_| Fault::Damaged(Part::Keys))?);
-    sealed.check(&data)?;
-    open(&sealed.paper, place, data, SigningKey::from_bytes(&seed))
+    let paper = &sealed.paper;
+    let slot = &paper.slots[paper.slot_of(person)?];
+    let opened = guesses::counted(folder, world, paper, slot, way)?;
+    let data = paper.data_keys(&slot.id, &opened.unsealing)?;
+    let keys = open(paper, &slot.signer.person, data, opened.signing)?;
+    sealed.check(keys.newest()?)?;
+    Ok(keys)
 }
 
 /// Opens with the recovery code and gives `person` a new passphrase and a new signing key. The old
@@ -120,15 +141,18 @@ pub fn recover(
     let sealed = Sealed::read(folder.path())?;
     let data = by_code(&sealed, typed)?;
     let mut paper = sealed.paper;
-    let place = paper.slot_of(person)?;
+    let old = paper.slots[paper.slot_of(person)?].clone();
     judge_passphrase(passphrase)?;
-    let name = paper.slots[place].signer.person.clone();
-    let (slot, signing) = slot(world, &paper.store_id, &data, &name, passphrase, cost)?;
-    let old = std::mem::replace(&mut paper.slots[place], slot);
+    let signing = SigningKey::from_bytes(&*seal::secret(world)?);
+    let name = old.signer.person.clone();
+    let way = Way { passphrase, device: None };
+    paper.admit(world, &data, &name, way, cost, &signing)?;
     paper.retired.push(old.signer);
     paper.recovery_confirmed = true;
-    paper.write_twice(folder, &data)?;
-    open(&paper, place, data, signing)
+    let keys = open(&paper, &name, data, signing)?;
+    paper.write_twice(folder, keys.newest()?)?;
+    guesses::forget(folder, &old.id)?;
+    Ok(keys)
 }
 
 impl Keys {
@@ -152,7 +176,7 @@ impl Keys {
         let sealed = Sealed::read(folder.path())?;
         by_code(&sealed, typed)?;
         let paper = Paper { recovery_confirmed: true, ..sealed.paper };
-        paper.write_twice(folder, &self.data)?;
+        paper.write_twice(folder, self.newest()?)?;
         self.recovery_confirmed = true;
         Ok(())
     }
@@ -164,18 +188,46 @@ impl Keys {
         folder: &Folder,
         world: &World,
     ) -> Result<RecoveryCode, Fault> {
-        let sealed = Sealed::read(folder.path())?;
-        sealed.check(&self.data)?;
+        let mut paper = self.paper(folder)?;
         let code = RecoveryCode::draw(world)?;
-        let recovery = recovery_slot(world, &self.store_id, &self.data, &code)?;
-        Paper { recovery_confirmed: false, recovery, ..sealed.paper }.write(folder, &self.data)?;
+        paper.recovery = seal::public_half(&recovery_secret(&self.store_id, &code)?).to_vec();
+        paper.forget(RECOVERY);
+        paper.seal_to_all(world, &self.data)?;
+        paper.recovery_confirmed = false;
+        paper.write(folder, self.newest()?)?;
         self.recovery_confirmed = false;
         Ok(code)
     }
 
+    /// The keys file, if it is one that these keys wrote.
+    fn paper(&self, folder: &Folder) -> Result<Paper, Fault> {
+        let sealed = Sealed::read(folder.path())?;
+        sealed.check(self.newest()?)?;
+        Ok(sealed.paper)
+    }
+
+    /// The data key under which the keys file stands.
+    fn newest(&self) -> Result<&Secret, Fault> {
+        self.data.last().ok_or(Fault::Damaged(Part::Keys))
+    }
+
+    /// Whether the keys file in `folder` is whole and of this data key: [`Fault::Damaged`] otherwise.
+    pub(crate) fn belong_to(&self, folder: &Path) -> Result<(), Fault> {
+        Sealed::read(folder)?.check(self.newest()?)
+    }
+
     /// The key for one purpose. Labels look like `caseclock/db/v1`.
     pub(crate) fn derive(&self, label: &str) -> Result<Secret, Fault> {
-        seal::derive(self.data.as_slice(), label, &[self.store_id.as_bytes()])
+        let data = self.data.get(self.fits).ok_or(Fault::Damaged(Part::Keys))?;
+        seal::derive(data.as_slice(), label, &[self.store_id.as_bytes()])
+    }
+
+    /// The raw key and the salt of the database, in hexadecimal. The salt is no secret: it stands at the
+    /// beginning of the file, and is the same for every data key.
+    pub(crate) fn of_the_file(&self) -> Result<(Zeroizing<String>, String), Fault> {
+        let key = Zeroizing::new(seal::hex(self.derive("caseclock/db/v1")?.as_slice()));
+        let salt = seal::hash(&[b"caseclock/db-salt/v2", self.store_id.as_bytes()]);
+        Ok((key, seal::hex(&salt[..16])))
     }
 
     /// Ed25519 signature by the person who is in.
@@ -199,7 +251,12 @@ impl Keys {
     }
 }
 
-fn open(paper: &Paper, place: usize, data: Secret, signing: SigningKey) -> Result<Keys, Fault> {
+fn open(
+    paper: &Paper,
+    person: &str,
+    data: Vec<Secret>,
+    signing: SigningKey,
+) -> Result<Keys, Fault> {
     let signers = paper
         .slots
         .iter()
@@ -214,7 +271,8 @@ fn open(paper: &Paper, place: usize, data: Secret, signing: SigningKey) -> Resul
         .collect::<Result<Vec<_>, Fault>>()?;
     Ok(Keys {
         store_id: paper.store_id.clone(),
-        person: paper.slots[place].signer.person.clone(),
+        person: person.to_owned(),
+        fits: data.len().saturating_sub(1),
         data,
         signing,
         recovery_confirmed: paper.recovery_confirmed,
@@ -222,78 +280,19 @@ fn open(paper: &Paper, place: usize, data: Secret, signing: SigningKey) -> Resul
     })
 }
 
-fn slot(
-    world: &World,
-    store_id: &str,
-    data: &Secret,
-    person: &str,
-    passphrase: &str,
-    cost: Cost,
-) -> Result<(Slot, SigningKey), Fault> {
-    let mut salt = vec![0u8; 16];
-    world.fill(&mut salt)?;
-    let signing = SigningKey::from_bytes(&*seal::secret(world)?);
-    let signer = Signer {
-        person: person.to_owned(),
-        public_key: signing.verifying_key().to_bytes().to_vec(),
-    };
-    let mut slot = Slot { id: world.id()?, signer, cost, salt, wrapped: Vec::new() };
-    let key = wrapping_key(cost, store_id, &slot.id, passphrase, &slot.salt)?;
-    let both = Zeroizing::new([data.as_slice(), signing.as_bytes()].concat());
-    slot.wrapped = seal::seal(world, &key, &about(store_id, &slot), &both)?;
-    Ok((slot, signing))
-}
-
-/// What a slot's seal is bound to: a slot moved under another name does not open.
-fn about<'a>(store_id: &'a str, slot: &'a Slot) -> [&'a [u8]; 4] {
-    [
-        store_id.as_bytes(),
-        slot.id.as_bytes(),
-        slot.signer.person.as_bytes(),
-        &slot.signer.public_key,
-    ]
-}
-
-fn wrapping_key(
-    cost: Cost,
-    store_id: &str,
-    slot_id: &str,
-    passphrase: &str,
-    salt: &[u8],
-) -> Result<Secret, Fault> {
-    let stretched = cost.stretch(passphrase, salt)?;
-    seal::derive(
-        stretched.as_slice(),
-        "caseclock/kek/v1",
-        &[store_id.as_bytes(), slot_id.as_bytes()],
-    )
-}
-
-fn recovery_slot(
-    world: &World,
-    store_id: &str,
-    data: &Secret,
-    code: &RecoveryCode,
-) -> Result<RecoverySlot, Fault> {
-    let key = recovery_key(store_id, code)?;
-    Ok(RecoverySlot { wrapped: seal::seal(world, &key, &[store_id.as_bytes()], data.as_slice())? })
-}
-
-/// 160 random bits need no stretching.
-fn recovery_key(store_id: &str, code: &RecoveryCode) -> Result<Secret, Fault> {
-    seal::derive(code.bytes(), "caseclock/recovery-kek/v1", &[store_id.as_bytes()])
-}
-
-fn by_code(sealed: &Sealed, typed: &str) -> Result<Secret, Fault> {
-    let store_id = &sealed.paper.store_id;
-    let key = recovery_key(store_id, &RecoveryCode::parse(typed)?)?;
-    let data = seal::unseal(&key, &[store_id.as_bytes()], &sealed.paper.recovery.wrapped)
-        .ok_or(Fault::WrongCode)?;
-    let data: Secret =
-        Zeroizing::new(data.as_slice().try_into().map_err(|_| Fault::Damaged(Part::Keys))?);
-    sealed.check(&data)?;
+/// The data keys, opened by the recovery code as it was typed.
+fn by_code(sealed: &Sealed, typed: &str) -> Result<Vec<Secret>, Fault> {
+    let paper = &sealed.paper;
+    let secret = recovery_secret(&paper.store_id, &RecoveryCode::parse(typed)?)?;
+    if seal::public_half(&secret).as_slice() != paper.recovery {
+        return Err(Fault::WrongCode);
+    }
+    let data = paper.data_keys(RECOVERY, &secret)?;
+    sealed.check(data.last().ok_or(Fault::Damaged(Part::Keys))?)?;
     Ok(data)
 }
 
+#[cfg(test)]
+mod sequences;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +15,11 @@ use crate::fault::{Fault, Part};
 use crate::seal::{self, Secret, as_hex};
 use crate::store::Folder;
 
-const VERSION: u32 = 1;
-const NAME: &str = "keys.ccx";
+/// Version 1 sealed the data key under each passphrase itself, so that a new data key needed everyone's.
+/// It was never released, and is not read.
+const VERSION: u32 = 2;
+/// The newest generation.
+pub(crate) const NAME: &str = "keys.ccx";
 const PREVIOUS: &str = "keys.previous.ccx";
 /// Far more than any casebook needs, and small enough to read without a thought.
 const MOST_BYTES: u64 = 4 << 20;
@@ -26,11 +29,37 @@ const MOST_BYTES: u64 = 4 << 20;
 pub(super) struct Paper {
     pub store_id: String,
     pub recovery_confirmed: bool,
+    /// The data key, sealed to every way in. Two while a rotation is under way, the newest last.
+    pub epochs: Vec<Epoch>,
     pub slots: Vec<Slot>,
-    pub recovery: RecoverySlot,
+    /// The half of the recovery code to which data keys are sealed.
+    #[serde(with = "as_hex")]
+    pub recovery: Vec<u8>,
+    /// Those who were removed and could still open a copy with the keys they had.
+    pub removed: Vec<Removed>,
     /// Public keys that signed once and do so no longer.
     pub retired: Vec<Signer>,
 }
+
+/// One data key and all who can open it.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Epoch {
+    /// 1 for the first.
+    pub number: u32,
+    pub sealed: Vec<SealedKey>,
+}
+
+/// A data key sealed to one way in.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct SealedKey {
+    /// A slot's id, or [`RECOVERY`].
+    pub to: String,
+    #[serde(with = "as_hex")]
+    pub sealed: Vec<u8>,
+}
+
+/// The name of the way in by the recovery code.
+pub(super) const RECOVERY: &str = "recovery";
 
 /// One person's way in.
 #[derive(Clone, Serialize, Deserialize)]
@@ -40,17 +69,23 @@ pub(super) struct Slot {
     pub cost: Cost,
     #[serde(with = "as_hex")]
     pub salt: Vec<u8>,
-    /// The data key and this person's signing key, sealed.
+    /// For a slot that also needs the secret of an account: what tells that secret from another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
+    /// The half to which data keys are sealed.
+    #[serde(with = "as_hex")]
+    pub sealed_to: Vec<u8>,
+    /// This person's signing key and the secret of `sealed_to`, sealed.
     #[serde(with = "as_hex")]
     pub wrapped: Vec<u8>,
 }
 
-/// The way in by the recovery code.
+/// Someone who was removed.
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct RecoverySlot {
-    /// The data key, sealed.
-    #[serde(with = "as_hex")]
-    pub wrapped: Vec<u8>,
+pub(super) struct Removed {
+    pub person: String,
+    /// The newest epoch that they could open.
+    pub epoch: u32,
 }
 
 /// A person and a public key of theirs.
@@ -135,6 +170,13 @@ impl Sealed {
     }
 }
 
+/// The generation that is read: the newest that is whole.
+pub(crate) fn newest(folder: &Path) -> Result<PathBuf, Fault> {
+    Sealed::read(folder)?;
+    let whole = open(&folder.join(NAME)).is_ok();
+    Ok(folder.join(if whole { NAME } else { PREVIOUS }))
+}
+
 /// Whether a keys file of any generation is here, whole or not.
 pub(crate) fn stand_in(folder: &Path) -> bool {
     folder.join(NAME).exists() || folder.join(PREVIOUS).exists()
@@ -154,8 +196,10 @@ fn open(path: &Path) -> Result<Sealed, Fault> {
     if sum(version, &mac, &text) != claimed {
         return Err(damaged());
     }
-    if version > VERSION {
-        return Err(Fault::Newer);
+    match version {
+        VERSION => {}
+        newer if newer > VERSION => return Err(Fault::Newer),
+        _ => return Err(Fault::Older),
     }
     let paper = serde_json::from_str(&text).map_err(|_| damaged())?;
     Ok(Sealed { paper, text, mac })
@@ -181,13 +225,15 @@ mod tests {
     }
 
     #[test]
-    fn a_later_version_is_newer_and_a_flipped_version_is_damaged() {
+    fn a_later_version_is_newer_an_earlier_one_older_and_a_flipped_version_is_damaged() {
         let trial = Trial::new();
         let path = trial.path().join(NAME);
         fs::write(&path, envelope(VERSION + 1)).unwrap();
         assert!(matches!(Sealed::read(trial.path()), Err(Fault::Newer)));
+        fs::write(&path, envelope(VERSION - 1)).unwrap();
+        assert!(matches!(Sealed::read(trial.path()), Err(Fault::Older)));
         let flipped =
-            String::from_utf8(envelope(VERSION)).unwrap().replace("\"version\":1", "\"version\":9");
+            String::from_utf8(envelope(VERSION)).unwrap().replace("\"version\":2", "\"version\":9");
         fs::write(&path, flipped).unwrap();
         assert!(matches!(Sealed::read(trial.path()), Err(Fault::Damaged(Part::Keys))));
     }

@@ -3,11 +3,11 @@ use std::fs;
 use super::*;
 use crate::trial::{PASSPHRASE, Trial};
 
-const ANN: &str = "Ann Officer";
-const OTHER: &str = "another long passphrase";
+pub(super) const ANN: &str = "Ann Officer";
+pub(super) const OTHER: &str = "another long passphrase";
 
 /// A folder with keys in it whose code was typed back.
-fn made(trial: &Trial) -> (Folder, World, Keys, String) {
+pub(super) fn made(trial: &Trial) -> (Folder, World, Keys, String) {
     let world = World::real();
     let folder = Folder::make(trial.path()).unwrap();
     let (mut keys, code) = create(&folder, &world, ANN, PASSPHRASE, Cost::CHEAP).ok().unwrap();
@@ -16,7 +16,11 @@ fn made(trial: &Trial) -> (Folder, World, Keys, String) {
     (folder, world, keys, code)
 }
 
-fn fault<T>(result: Result<T, Fault>) -> Fault {
+pub(super) fn enter(folder: &Folder, person: &str, passphrase: &str) -> Result<Keys, Fault> {
+    unlock(folder, &World::real(), person, Way { passphrase, device: None })
+}
+
+pub(super) fn fault<T>(result: Result<T, Fault>) -> Fault {
     result.err().expect("a fault")
 }
 
@@ -24,12 +28,12 @@ fn fault<T>(result: Result<T, Fault>) -> Fault {
 fn the_passphrase_opens_and_another_does_not() {
     let trial = Trial::new();
     let (folder, _, keys, _) = made(&trial);
-    let again = unlock(&folder, " ann OFFICER ", PASSPHRASE).ok().unwrap();
+    let again = enter(&folder, " ann OFFICER ", PASSPHRASE).ok().unwrap();
     assert_eq!((again.person(), again.store_id()), (ANN, keys.store_id()));
     assert_eq!(*again.derive("x").unwrap(), *keys.derive("x").unwrap());
     assert!(again.signed_by(ANN, b"m", &keys.sign(b"m")));
-    assert!(matches!(fault(unlock(&folder, ANN, OTHER)), Fault::WrongPassphrase));
-    assert!(matches!(fault(unlock(&folder, "Bob", PASSPHRASE)), Fault::NoSuchPerson));
+    assert!(matches!(fault(enter(&folder, ANN, OTHER)), Fault::WrongPassphrase));
+    assert!(matches!(fault(enter(&folder, "Bob", PASSPHRASE)), Fault::NoSuchPerson));
 }
 
 #[test]
@@ -37,7 +41,7 @@ fn the_standard_cost_opens_what_it_made() {
     let trial = Trial::new();
     let folder = Folder::make(trial.path()).unwrap();
     create(&folder, &World::real(), ANN, PASSPHRASE, Cost::STANDARD).ok().unwrap();
-    assert!(unlock(&folder, ANN, PASSPHRASE).is_ok());
+    assert!(enter(&folder, ANN, PASSPHRASE).is_ok());
 }
 
 #[test]
@@ -83,7 +87,7 @@ fn the_doorplate_shows_names_and_whether_the_code_was_typed_back() {
     assert_eq!(doorplate(trial.path()).unwrap(), plate(false), "a wrong code confirms nothing");
     keys.confirm_recovery(&folder, &code.text().to_lowercase()).unwrap();
     assert_eq!(doorplate(trial.path()).unwrap(), plate(true));
-    assert!(unlock(&folder, ANN, PASSPHRASE).ok().unwrap().recovery_confirmed());
+    assert!(enter(&folder, ANN, PASSPHRASE).ok().unwrap().recovery_confirmed());
 }
 
 #[test]
@@ -109,13 +113,13 @@ fn recovery_gives_a_new_passphrase_and_still_knows_the_old_signature() {
     assert!(new.signed_by(ANN, b"a letter", &signed), "the old public key is still listed");
     assert!(!new.signed_by(ANN, b"another letter", &signed));
     assert!(!new.signed_by("Bob", b"a letter", &signed));
-    assert!(matches!(fault(unlock(&folder, ANN, PASSPHRASE)), Fault::WrongPassphrase));
+    assert!(matches!(fault(enter(&folder, ANN, PASSPHRASE)), Fault::WrongPassphrase));
     fs::remove_file(trial.path().join("keys.ccx")).unwrap();
     assert!(
-        matches!(fault(unlock(&folder, ANN, PASSPHRASE)), Fault::WrongPassphrase),
+        matches!(fault(enter(&folder, ANN, PASSPHRASE)), Fault::WrongPassphrase),
         "nor does the generation before"
     );
-    assert!(unlock(&folder, ANN, OTHER).is_ok());
+    assert!(enter(&folder, ANN, OTHER).is_ok());
     assert!(
         recover(&folder, &world, &code, ANN, PASSPHRASE, Cost::CHEAP).is_ok(),
         "the code is still good"
@@ -146,7 +150,7 @@ fn a_damaged_keys_file_is_never_called_a_wrong_passphrase() {
         // Not 0x20: a letter of hexadecimal means the same in capitals.
         bad[place] ^= 0x10;
         fs::write(&path, &bad).unwrap();
-        match unlock(&folder, ANN, PASSPHRASE) {
+        match enter(&folder, ANN, PASSPHRASE) {
             Err(Fault::Damaged(Part::Keys)) => {}
             Err(other) => panic!("byte {place}: {other}"),
             Ok(_) => panic!("byte {place}: opened"),
@@ -155,12 +159,12 @@ fn a_damaged_keys_file_is_never_called_a_wrong_passphrase() {
     for length in [0, 1, good.len() / 2, good.len() - 1] {
         fs::write(&path, &good[..length]).unwrap();
         assert!(
-            matches!(fault(unlock(&folder, ANN, PASSPHRASE)), Fault::Damaged(Part::Keys)),
+            matches!(fault(enter(&folder, ANN, PASSPHRASE)), Fault::Damaged(Part::Keys)),
             "cut at {length}"
         );
     }
     fs::write(&path, &good).unwrap();
-    assert!(unlock(&folder, ANN, PASSPHRASE).is_ok(), "the control: unharmed, it opens");
+    assert!(enter(&folder, ANN, PASSPHRASE).is_ok(), "the control: unharmed, it opens");
 }
 
 #[test]
@@ -169,17 +173,17 @@ fn the_generation_before_opens_when_the_newest_is_damaged_or_gone() {
     let (folder, _, mut keys, code) = made(&trial);
     let path = trial.path().join("keys.ccx");
     fs::write(&path, b"{").unwrap();
-    assert!(unlock(&folder, ANN, PASSPHRASE).is_ok());
+    assert!(enter(&folder, ANN, PASSPHRASE).is_ok());
     keys.confirm_recovery(&folder, &code).unwrap();
     assert_eq!(
         fs::read(trial.path().join("keys.damaged.ccx")).unwrap(),
         b"{",
         "put aside, not deleted"
     );
-    assert!(unlock(&folder, ANN, PASSPHRASE).ok().unwrap().recovery_confirmed());
+    assert!(enter(&folder, ANN, PASSPHRASE).ok().unwrap().recovery_confirmed());
     fs::remove_file(&path).unwrap();
     assert!(
-        unlock(&folder, ANN, PASSPHRASE).ok().unwrap().recovery_confirmed(),
+        enter(&folder, ANN, PASSPHRASE).ok().unwrap().recovery_confirmed(),
         "or a lost store would be made anew"
     );
 }
@@ -189,9 +193,9 @@ fn whoever_edits_the_keys_file_without_the_data_key_is_noticed() {
     let trial = Trial::new();
     let (folder, ..) = made(&trial);
     let mut paper = Sealed::read(trial.path()).ok().unwrap().paper;
-    paper.retired.push(Signer { person: ANN.into(), public_key: vec![7; 32] });
+    paper.retired.push(paper::Signer { person: ANN.into(), public_key: vec![7; 32] });
     paper.write(&folder, &[9; 32]).unwrap();
-    assert!(matches!(fault(unlock(&folder, ANN, PASSPHRASE)), Fault::Damaged(Part::Keys)));
+    assert!(matches!(fault(enter(&folder, ANN, PASSPHRASE)), Fault::Damaged(Part::Keys)));
 }
 
 #[test]
@@ -201,7 +205,7 @@ fn no_secret_stands_in_the_keys_file() {
     let text = fs::read_to_string(trial.path().join("keys.ccx")).unwrap();
     assert!(text.contains(ANN), "the control: names are there, in clear");
     for secret in [
-        seal::hex(keys.data.as_slice()),
+        seal::hex(keys.data[0].as_slice()),
         seal::hex(keys.signing.as_bytes()),
         PASSPHRASE.into(),
         code,

@@ -4,6 +4,7 @@
 use domain::refusal::Refusal;
 
 use crate::error::{Error, FieldFault};
+use crate::fault::Fault;
 use crate::form;
 use crate::views::ProblemView;
 
@@ -28,6 +29,11 @@ pub fn of(error: &Error) -> ProblemView {
         }
         Error::Fault(fault) => words(fault.code(), &fault.to_string(), fault.hint()),
         Error::Unreadable(unreadable) => split("unreadable", unreadable.to_string()),
+        Error::NoReader => words(
+            "no_reader",
+            "The part of Caseclock that reads files is missing or does not start.",
+            "Type the request in, and ask IT to install Caseclock again.",
+        ),
         Error::Unrenderable(unrenderable) => split("unrenderable", unrenderable.to_string()),
         Error::Unpackable(unpackable) => split("unpackable", unpackable.to_string()),
         Error::Field(field, fault) => {
@@ -66,6 +72,11 @@ pub fn locked() -> ProblemView {
     words("locked", "Caseclock is locked.", "Enter your passphrase to go on.")
 }
 
+/// The desktop gave no clipboard.
+pub fn no_clipboard() -> ProblemView {
+    words("no_clipboard", "The text could not be copied.", "Select it and press Ctrl and C.")
+}
+
 /// The page asked for something that this build does not have.
 pub fn unknown_command() -> ProblemView {
     words("unknown_command", "This page asked for something that Caseclock does not have.", RESTART)
@@ -78,6 +89,12 @@ pub fn not_understood() -> ProblemView {
         "This page asked for something in a form that Caseclock cannot read.",
         RESTART,
     )
+}
+
+/// Whether what is in memory, or the open file, is not to be trusted after this: a door drops the
+/// casebook, and it is opened anew.
+pub fn must_lock(error: &Error) -> bool {
+    matches!(error, Error::Fault(Fault::Poisoned))
 }
 
 /// A fault of the program. The casebook has been locked, because its state in memory is not to be
@@ -114,6 +131,9 @@ fn field_words(fault: FieldFault, label: &str) -> (String, &'static str) {
         FieldFault::Number => {
             (format!("{label} is not a whole number."), "Write it in figures, for example 12.")
         }
+        FieldFault::Minutes => {
+            (format!("{label} is not from 1 to 15 minutes."), "Choose a number in between.")
+        }
         FieldFault::Time => (format!("{label} is not a time."), "Write it like 23:58."),
         FieldFault::Choice => (format!("{label} is not one of the choices."), "Choose one."),
         FieldFault::NhsLength => (
@@ -133,19 +153,23 @@ fn field_words(fault: FieldFault, label: &str) -> (String, &'static str) {
 
 /// The exit status of the command line for a problem's code (cli.md).
 pub fn exit_status(error: &Error) -> u8 {
-    use crate::fault::Fault;
     match error {
         Error::Fault(
             Fault::WrongPassphrase
             | Fault::NoSuchPerson
             | Fault::WrongCode
             | Fault::MistypedCode
+            | Fault::Wait(_)
+            | Fault::OtherDevice
             | Fault::RecoveryUnconfirmed,
         ) => 3,
-        Error::Fault(Fault::Damaged(_) | Fault::ReadOnly) => 4,
-        Error::Fault(Fault::Newer) => 5,
+        Error::Fault(Fault::Damaged(_) | Fault::ReadOnly | Fault::BadBackup) => 4,
+        Error::Fault(Fault::Newer | Fault::Older) => 5,
         Error::Fault(Fault::InUse(_)) => 6,
-        Error::Unreadable(_) | Error::Field(..) | Error::Garbled | Error::Fault(Fault::Absent) => 2,
+        Error::Unreadable(_)
+        | Error::Field(..)
+        | Error::Garbled
+        | Error::Fault(Fault::Absent | Fault::NoBackup) => 2,
         _ => 1,
     }
 }

@@ -406,5 +406,68 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "For one at a weekend, set its substitute day.",
             Some("day"),
         ),
+        Refusal::NotYourRole => (
+            "not_your_role",
+            "Your role in the team does not allow this.",
+            "Ask a team lead to do it, or to give you the role.",
+            None,
+        ),
+        Refusal::LastLead => (
+            "last_lead",
+            "The team would be left without a team lead.",
+            "Make someone else team lead first.",
+            Some("roles"),
+        ),
+        Refusal::OwnRemoval => (
+            "own_removal",
+            "Nobody removes themselves.",
+            "Ask another team lead to do it.",
+            Some("person"),
+        ),
+        Refusal::NoRole => (
+            "no_role",
+            "No role was chosen.",
+            "Choose at least one; a reader may look and change nothing.",
+            Some("roles"),
+        ),
+        Refusal::Held => (
+            "held",
+            "The case is held, or a proceeding beside it is open.",
+            "It can be erased once the hold is lifted and the proceeding has ended.",
+            None,
+        ),
+        Refusal::NotHeld => (
+            "not_held",
+            "Nothing holds this case that can be lifted.",
+            "An open proceeding ends when health's part in it is recorded.",
+            None,
+        ),
+        Refusal::StillOpen => {
+            ("still_open", "The case is still open.", "Close it first, with how it ended.", None)
+        }
+        Refusal::TooEarly => (
+            "too_early",
+            "The time for keeping this case is not over.",
+            "Wait for its day of review, or choose the grounds that allow it earlier.",
+            Some("grounds"),
+        ),
+        Refusal::NamesTheChild => (
+            "names_the_child",
+            "The reason says who the child is, and would be kept after the case is gone.",
+            "Say why without the name, the NHS number or the reference.",
+            Some("why"),
+        ),
+        Refusal::ManyExports => (
+            "many_exports",
+            "Records of many children have been exported within a short time.",
+            "Say why it is needed; the reason is kept with who exported what.",
+            Some("why"),
+        ),
+        Refusal::NothingHeld => (
+            "nothing_held",
+            "Nothing is held here under that case or NHS number.",
+            "Open the case from the list and take its NHS number from there.",
+            Some("of"),
+        ),
     }
 }

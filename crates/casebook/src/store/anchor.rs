@@ -132,12 +132,15 @@ fn replay(
     let writing = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (mut last, mut cases) = (ours.seq, BTreeSet::new());
     for record in records {
-        if record.events.first().is_none_or(|event| event.seq != last + 1) {
+        // Of a tail that was made anew, a record can begin with entries that are there already.
+        let there = record.events.iter().take_while(|event| event.seq <= last).count();
+        let events = &record.events[there..];
+        if events.first().is_none_or(|event| event.seq != last + 1) {
             continue;
         }
-        let Some(put) = put_back(&writing, keys, record)? else { break };
+        let Some(put) = put_back(&writing, keys, events, &record.keys)? else { break };
         cases.extend(put);
-        last += record.events.len() as u64;
+        last += events.len() as u64;
     }
     if last > ours.seq {
         unlist(&writing, cases)?;
@@ -150,9 +153,10 @@ fn replay(
 fn put_back(
     writing: &Transaction<'_>,
     keys: &Keys,
-    record: &Record,
+    events: &[Stored],
+    of_cases: &[CaseKey],
 ) -> Result<Option<BTreeSet<String>>, Fault> {
-    for (place, event) in record.events.iter().enumerate() {
+    for (place, event) in events.iter().enumerate() {
         let last = Link::last_of(writing, &event.device)?;
         if event.broken_after(&last, keys).is_some() {
             // The first of a record tells before anything of it is written; a later one cannot fail
@@ -165,13 +169,13 @@ fn put_back(
         }
         event.insert(writing)?;
     }
-    for key in &record.keys {
+    for key in of_cases {
         writing.execute(
             "INSERT OR IGNORE INTO case_key (case_id, key) VALUES (?1, ?2)",
             params![key.case_id, key.key],
         )?;
     }
-    Ok(Some(record.events.iter().map(|event: &Stored| event.case_id.clone()).collect()))
+    Ok(Some(events.iter().map(|event| event.case_id.clone()).collect()))
 }
 
 /// Remembers that these cases' lists are behind the log.
@@ -192,6 +196,37 @@ pub(super) fn unlisted(connection: &Connection) -> Result<BTreeSet<String>, Faul
         .query_row("SELECT value FROM meta WHERE key = ?1", [UNLISTED], |row| row.get(0))
         .optional()?;
     Ok(kept.and_then(|cases| serde_json::from_str(&cases).ok()).unwrap_or_default())
+}
+
+/// What the tail in a folder says of a copy of the store that is about to stand beside it.
+pub(super) struct Fit {
+    /// The newest entry that was acknowledged, as the tail knows it.
+    pub kept: u64,
+    /// Whether the copy is of the same story, and every later entry stands in the tail.
+    pub whole: bool,
+}
+
+/// Whether a tail can take a copy of the store to where the store was. None where there is no tail
+/// that can be read.
+pub(super) fn fit(copy: &Connection, folder: &Folder, keys: &Keys) -> Result<Option<Fit>, Fault> {
+    let Some(read) = tail::read(folder, keys)? else { return Ok(None) };
+    let Some(head) = read.head else { return Ok(None) };
+    let ours = mark(copy)?.seq;
+    let known = read.records.iter().flat_map(|record| &record.events);
+    let (mut last, mut same) = (ours, agrees(copy, &head.kept)?);
+    for event in known {
+        same &= agrees(copy, &Mark { seq: event.seq, hash: event.hash.clone() })?;
+        if event.seq == last + 1 {
+            last = event.seq;
+        }
+    }
+    Ok(Some(Fit { kept: head.kept.seq, whole: same && last >= head.kept.seq }))
+}
+
+/// Whether the log has that entry in that place, or has not come so far.
+fn agrees(connection: &Connection, mark: &Mark) -> Result<bool, Fault> {
+    let there = hash_at(connection, mark.seq)?;
+    Ok(there.is_none_or(|hash| hash == mark.hash))
 }
 
 /// Where the database's own order stands.

@@ -11,9 +11,9 @@ use chrono::SecondsFormat;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::Store;
 use super::case_key::CaseKeys;
 use super::log::Entry;
+use super::{Store, erase};
 use crate::fault::{Fault, Part};
 use crate::keys::Keys;
 use crate::moment::World;
@@ -59,7 +59,7 @@ pub(super) struct Stored {
 pub struct Walk {
     /// Events looked at, sealed blanks among them.
     pub events: u64,
-    /// Sealed blanks: their key was destroyed.
+    /// Sealed blanks: their case was erased.
     pub blanks: u64,
     /// Where a chain first does not hold.
     pub broken: Option<Break>,
@@ -82,63 +82,73 @@ const TOGETHER: usize = 256;
 const CHECKERS: usize = 8;
 
 impl Store {
-    /// Walks every device's chain: numbers without a gap, each hash, each signature, each body.
+    /// Walks every device's chain: numbers without a gap, each hash, each signature, each body. Only
+    /// a case that the team's log says was erased may have no key.
     /// Of events cut off at the end it knows nothing; those the tail knows of.
     pub fn verify(&self) -> Result<Walk, Fault> {
-        let mut walk = Walk { events: 0, blanks: 0, broken: None };
-        let checkers = thread::available_parallelism().map_or(1, usize::from).min(CHECKERS);
-        let (hand, handed) = sync_channel::<Vec<Checked>>(checkers * 2);
-        let (handed, keys) = (Mutex::new(handed), &self.keys);
-        let (read, broken) = thread::scope(|scope| {
-            let checking: Vec<_> =
-                (0..checkers).map(|_| scope.spawn(|| check(&handed, keys))).collect();
-            let read = self.hand_out(&mut walk, &hand);
-            // No more will come: the checkers end.
-            drop(hand);
-            let broken: Vec<Break> =
-                checking.into_iter().filter_map(|checker| checker.join().ok().flatten()).collect();
-            (read, broken)
-        });
-        let first = read?.into_iter().chain(broken);
-        walk.broken = first.min_by_key(|broken| (broken.device.clone(), broken.device_seq));
-        Ok(walk)
+        walk(&self.connection, &self.keys)
     }
+}
 
-    /// Reads every row and hands it on; a break in the order itself is told at once and ends it.
-    fn hand_out(
-        &self,
-        walk: &mut Walk,
-        hand: &SyncSender<Vec<Checked>>,
-    ) -> Result<Option<Break>, Fault> {
-        let mut keys = CaseKeys::default();
-        let mut last = Link::default();
-        let mut device = String::new();
-        let mut together = Vec::with_capacity(TOGETHER);
-        let mut statement =
-            self.connection.prepare(&format!("{COLUMNS} ORDER BY device, device_seq"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let stored = Stored::read(row)?;
-            if stored.device != device {
-                device.clone_from(&stored.device);
-                last = Link::default();
-            }
-            let key = keys.of(&self.connection, &stored.case_id)?.cloned();
-            walk.events += 1;
-            walk.blanks += u64::from(key.is_none());
-            if let Some(what) = stored.out_of_order_after(&last) {
-                let _ = hand.send(together);
-                return Ok(Some(stored.break_for(what)));
-            }
-            last = stored.link();
-            together.push((stored, key));
-            if together.len() == TOGETHER {
-                let _ = hand.send(std::mem::take(&mut together));
-            }
+/// The same along the chains of any copy of the store.
+pub(super) fn walk(connection: &Connection, keys: &Keys) -> Result<Walk, Fault> {
+    let mut walk = Walk { events: 0, blanks: 0, broken: None };
+    let checkers = thread::available_parallelism().map_or(1, usize::from).min(CHECKERS);
+    let (hand, handed) = sync_channel::<Vec<Checked>>(checkers * 2);
+    let handed = Mutex::new(handed);
+    let (read, broken) = thread::scope(|scope| {
+        let checking: Vec<_> =
+            (0..checkers).map(|_| scope.spawn(|| check(&handed, keys))).collect();
+        let read = hand_out(connection, &mut walk, &hand);
+        // No more will come: the checkers end.
+        drop(hand);
+        let broken: Vec<Break> =
+            checking.into_iter().filter_map(|checker| checker.join().ok().flatten()).collect();
+        (read, broken)
+    });
+    let first = read?.into_iter().chain(broken);
+    walk.broken = first.min_by_key(|broken| (broken.device.clone(), broken.device_seq));
+    Ok(walk)
+}
+
+/// Reads every row and hands it on; a break in the order itself is told at once and ends it.
+fn hand_out(
+    connection: &Connection,
+    walk: &mut Walk,
+    hand: &SyncSender<Vec<Checked>>,
+) -> Result<Option<Break>, Fault> {
+    let erased = erase::erased(connection)?;
+    let mut keys = CaseKeys::default();
+    let mut last = Link::default();
+    let mut device = String::new();
+    let mut together = Vec::with_capacity(TOGETHER);
+    let mut statement = connection.prepare(&format!("{COLUMNS} ORDER BY device, device_seq"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let stored = Stored::read(row)?;
+        if stored.device != device {
+            device.clone_from(&stored.device);
+            last = Link::default();
         }
-        let _ = hand.send(together);
-        Ok(None)
+        let key = keys.of(connection, &stored.case_id)?.cloned();
+        walk.events += 1;
+        walk.blanks += u64::from(key.is_none());
+        if let Some(what) = stored.out_of_order_after(&last) {
+            let _ = hand.send(together);
+            return Ok(Some(stored.break_for(what)));
+        }
+        if key.is_none() && !erased.contains(&stored.case_id) {
+            let _ = hand.send(together);
+            return Ok(Some(stored.break_for("its key is missing")));
+        }
+        last = stored.link();
+        together.push((stored, key));
+        if together.len() == TOGETHER {
+            let _ = hand.send(std::mem::take(&mut together));
+        }
     }
+    let _ = hand.send(together);
+    Ok(None)
 }
 
 /// A row, with the key of its case where there is one.

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use super::case_key::CaseKeys;
 use super::chain::{COLUMNS, Link, Stored};
+use super::place::TOO_LITTLE;
 use super::{Store, Writing, anchor};
 use crate::fault::{Fault, Part};
 use crate::seal;
@@ -59,6 +60,10 @@ impl Store {
     /// Adds to the log, in the order given. Nothing is there until `writing` is committed.
     /// [`Fault::Erased`] for a case whose key was destroyed.
     pub fn append(&self, writing: &Writing<'_>, drafts: Vec<Draft>) -> Result<Vec<Entry>, Fault> {
+        // What is left is for typing, and for closing in good order.
+        if self.room().is_some_and(|free| free < TOO_LITTLE) {
+            return Err(Fault::LittleRoom);
+        }
         let mut last = Link::last_of(writing, &self.device)?;
         let mut seq = anchor::mark(writing)?.seq;
         let mut keys = CaseKeys::default();
@@ -95,31 +100,24 @@ impl Store {
     /// The events of one case, in the one total order.
     pub fn events_of(&self, case_id: &str) -> Result<Vec<Entry>, Fault> {
         let mut all = Vec::new();
-        self.read(&format!("{COLUMNS} WHERE case_id = ?1 {IN_ORDER}"), &[case_id], |entry| {
-            all.push(entry);
-            Ok::<(), Fault>(())
-        })?;
+        read(
+            &self.connection,
+            &format!("{COLUMNS} WHERE case_id = ?1 {IN_ORDER}"),
+            &[case_id],
+            |entry| {
+                all.push(entry);
+                Ok::<(), Fault>(())
+            },
+        )?;
         Ok(all)
     }
 
     /// The events of one case after the other: for rebuilding projections without holding them all.
     pub fn each_case<E: From<Fault>>(
         &self,
-        mut each: impl FnMut(&str, Vec<Entry>) -> Result<(), E>,
+        each: impl FnMut(&str, Vec<Entry>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut together: Vec<Entry> = Vec::new();
-        self.read::<E>(&format!("{COLUMNS} ORDER BY case_id"), &[], |entry| {
-            if together.first().is_some_and(|first| first.case_id != entry.case_id) {
-                let done = std::mem::take(&mut together);
-                each(&done[0].case_id.clone(), done)?;
-            }
-            together.push(entry);
-            Ok(())
-        })?;
-        match together.first().map(|first| first.case_id.clone()) {
-            Some(case_id) => each(&case_id, together),
-            None => Ok(()),
-        }
+        each_case_until(&self.connection, i64::MAX as u64, each)
     }
 
     /// Every event, one after the other in the one total order, without holding them all.
@@ -127,7 +125,7 @@ impl Store {
         &self,
         each: impl FnMut(Entry) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.read(&format!("{COLUMNS} {IN_ORDER}"), &[], each)
+        read(&self.connection, &format!("{COLUMNS} {IN_ORDER}"), &[], each)
     }
 
     /// Every event, in the one total order.
@@ -140,32 +138,59 @@ impl Store {
         Ok(all)
     }
 
-    fn read<E: From<Fault>>(
-        &self,
-        question: &str,
-        of: &[&str],
-        mut each: impl FnMut(Entry) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut keys = CaseKeys::default();
-        let mut statement = self.connection.prepare_cached(question).map_err(Fault::from)?;
-        let mut rows = statement.query(rusqlite::params_from_iter(of)).map_err(Fault::from)?;
-        while let Some(row) = rows.next().map_err(Fault::from)? {
-            let stored = Stored::read(row)?;
-            let body = match keys.of(&self.connection, &stored.case_id)? {
-                Some(key) => Some(stored.unsealed(key).ok_or(Fault::Damaged(Part::Store))?),
-                None => None,
-            };
-            each(Entry { body, ..stored.entry()? })?;
-        }
-        Ok(())
-    }
-
     /// The hash of this device's last event, in hexadecimal; empty while there is none. The first
     /// sixteen digits are what letters carry.
     pub fn head(&self) -> Result<String, Fault> {
         let last = Link::last_of(&self.connection, &self.device)?;
         Ok(if last.device_seq == 0 { String::new() } else { seal::hex(&last.hash) })
     }
+}
+
+/// The events of each case of a copy of the store, up to its entry `until`.
+pub(super) fn each_case_until<E: From<Fault>>(
+    connection: &Connection,
+    until: u64,
+    mut each: impl FnMut(&str, Vec<Entry>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut together: Vec<Entry> = Vec::new();
+    let until = until.to_string();
+    read::<E>(
+        connection,
+        &format!("{COLUMNS} WHERE seq <= ?1 ORDER BY case_id"),
+        &[&until],
+        |entry| {
+            if together.first().is_some_and(|first| first.case_id != entry.case_id) {
+                let done = std::mem::take(&mut together);
+                each(&done[0].case_id.clone(), done)?;
+            }
+            together.push(entry);
+            Ok(())
+        },
+    )?;
+    match together.first().map(|first| first.case_id.clone()) {
+        Some(case_id) => each(&case_id, together),
+        None => Ok(()),
+    }
+}
+
+fn read<E: From<Fault>>(
+    connection: &Connection,
+    question: &str,
+    of: &[&str],
+    mut each: impl FnMut(Entry) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut keys = CaseKeys::default();
+    let mut statement = connection.prepare_cached(question).map_err(Fault::from)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(of)).map_err(Fault::from)?;
+    while let Some(row) = rows.next().map_err(Fault::from)? {
+        let stored = Stored::read(row)?;
+        let body = match keys.of(connection, &stored.case_id)? {
+            Some(key) => Some(stored.unsealed(key).ok_or(Fault::Damaged(Part::Store))?),
+            None => None,
+        };
+        each(Entry { body, ..stored.entry()? })?;
+    }
+    Ok(())
 }
 
 /// The highest hybrid time in the log, or 0.

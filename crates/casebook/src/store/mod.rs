@@ -3,14 +3,21 @@
 
 mod anchor;
 mod attachments;
+mod backup;
 mod case_key;
 mod chain;
+mod erase;
 mod folder;
 mod log;
+pub(crate) mod looks;
 mod open;
+mod place;
 pub mod projections;
+mod restore;
+mod rotate;
 mod scratch;
 mod tail;
+mod thinned;
 mod writing;
 
 use std::cell::{Cell, RefCell};
@@ -20,9 +27,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 pub use anchor::{Found, Trouble};
 pub use attachments::MOST_BYTES;
+pub use backup::{Facts, Made, Occasion, Shelf, find};
 pub use chain::{Break, Walk};
 pub use folder::Folder;
 pub use log::{Draft, Entry};
+pub use place::{LITTLE, TOO_LITTLE};
+pub use restore::{Pending, Way, restore};
 pub use writing::Writing;
 
 use crate::fault::Fault;
@@ -50,13 +60,15 @@ impl Store {
     /// Opens the store of an unlocked casebook, and compares it with its tail. The very first time,
     /// before the recovery code is typed back and so before anything can have been written, it is
     /// made; later a missing store is [`Fault::Damaged`], and nothing is ever put in its place.
-    pub fn open(folder: Folder, keys: Keys, world: World) -> Result<Store, Fault> {
-        let mut connection = open::connect(&folder, &keys, &world)?;
+    pub fn open(folder: Folder, mut keys: Keys, world: World) -> Result<Store, Fault> {
+        let mut connection = open::connect_either(&folder, &mut keys, &world)?;
         let (tail, found) = anchor::compare(&mut connection, &folder, &keys, &world)?;
         let device = open::device(&connection)?;
         world.saw(log::last_hlc(&connection)?);
         let (tail, meant) = (RefCell::new(tail), Cell::new(None));
-        Ok(Store { connection, tail, meant, found, keys, world, device, folder })
+        let mut store = Store { connection, tail, meant, found, keys, world, device, folder };
+        store.go_on_rotating()?;
+        Ok(store)
     }
 
     /// Closes the file and opens it anew, as one must after the disk refused: what a handle says
@@ -66,7 +78,7 @@ impl Store {
         *self.tail.get_mut() = None;
         let meant = self.meant.take();
         drop(std::mem::replace(&mut self.connection, Connection::open_in_memory()?));
-        let mut connection = open::connect(&self.folder, &self.keys, &self.world)?;
+        let mut connection = open::connect_either(&self.folder, &mut self.keys, &self.world)?;
         let (tail, found) =
             anchor::compare(&mut connection, &self.folder, &self.keys, &self.world)?;
         let kept = match meant {
@@ -180,14 +192,24 @@ impl Store {
         self.keys.confirm_recovery(&self.folder, typed)
     }
 
+    /// The keys of whoever is in, to change, with the folder and the world they need for it.
+    pub(crate) fn keys_to_change(&mut self) -> (&mut Keys, &Folder, &World) {
+        (&mut self.keys, &self.folder, &self.world)
+    }
+
     /// A new recovery code in place of the old, to be typed back again.
     pub fn renew_recovery(&mut self) -> Result<RecoveryCode, Fault> {
         self.keys.renew_recovery(&self.folder, &self.world)
     }
 
+    /// Free space for this account, in bytes; none where the system does not say.
+    pub fn room(&self) -> Option<u64> {
+        self.folder.room()
+    }
+
     /// Moves what the write-ahead log holds into the main file: when idle, before a lock, at the end.
     pub fn checkpoint(&self) -> Result<(), Fault> {
-        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        open::checkpoint(&self.connection)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Opening the database: keyed, checked, set, and every setting read back. A setting that does not
 //! hold is a refusal to open, never a warning.
 
+use std::path::Path;
+
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
@@ -9,6 +11,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use super::folder::{Folder, STORE};
+use super::looks;
 use crate::fault::{Fault, Part};
 use crate::keys::Keys;
 use crate::moment::World;
@@ -17,8 +20,9 @@ use crate::seal;
 /// "CCLK".
 const APPLICATION_ID: i64 = 0x4343_4c4b;
 /// The format of the log; a newer one is not touched.
-const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 1;
 const SCHEMA: &str = include_str!("../../../../schema/log/0001_log.sql");
+const HAS_LOOKS: &str = "SELECT count(*) FROM sqlite_schema WHERE name = 'look'";
 
 /// The corruption bug of the write-ahead log was put right in SQLite 3.51.3, which SQLCipher
 /// carries since 4.14.
@@ -84,12 +88,7 @@ pub(super) fn connect(folder: &Folder, keys: &Keys, world: &World) -> Result<Con
         }
         folder.make_store()?;
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_EXRESCODE
-        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let mut connection = Connection::open_with_flags(folder.path().join(STORE), flags)?;
-    key(&connection, keys)?;
+    let mut connection = keyed(folder, keys)?;
     let tables = ask(&connection, "SELECT count(*) FROM sqlite_schema")?;
     let new = tables == "0" && !keys.recovery_confirmed();
     if !new {
@@ -99,7 +98,81 @@ pub(super) fn connect(folder: &Folder, keys: &Keys, world: &World) -> Result<Con
     if new {
         make(&mut connection, world)?;
     }
+    if ask(&connection, HAS_LOOKS)? == "0" {
+        connection.execute_batch(looks::SCHEMA)?;
+    }
     connection.authorizer(Some(allow))?;
+    Ok(connection)
+}
+
+/// The same while a rotation may be under way: with whichever of the two data keys fits.
+pub(super) fn connect_either(
+    folder: &Folder,
+    keys: &mut Keys,
+    world: &World,
+) -> Result<Connection, Fault> {
+    keys.fit(true);
+    match connect(folder, keys, world) {
+        Err(Fault::Damaged(Part::Store)) if keys.is_rotating() => {
+            keys.fit(false);
+            connect(folder, keys, world)
+        }
+        other => other,
+    }
+}
+
+fn keyed(folder: &Folder, keys: &Keys) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(folder.path().join(STORE), flags)?;
+    key(&connection, keys)?;
+    Ok(connection)
+}
+
+/// Gives the file the newest data key, on a connection of its own: once open for use, the authorizer
+/// forbids it. Nobody else may have it open. All of it in one transaction of the engine, so that
+/// the file has either key and never half of each.
+pub(super) fn rekey(folder: &Folder, keys: &mut Keys) -> Result<(), Fault> {
+    keys.fit(false);
+    let connection = keyed(folder, keys)?;
+    ask(&connection, "SELECT count(*) FROM sqlite_schema")?;
+    settle(&connection)?;
+    #[cfg(test)]
+    folder.step()?;
+    keys.fit(true);
+    connection.query_row(&raw_key("rekey", keys)?, [], |_| Ok(())).or_else(unless_empty)?;
+    #[cfg(test)]
+    folder.step()?;
+    checkpoint(&connection)
+}
+
+/// Moves what the write-ahead log holds into the main file.
+pub(super) fn checkpoint(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+}
+
+/// Another copy of the store, or the store itself from beside: for making, reading and bringing back
+/// backups. Short-lived, and for statements of this room alone.
+pub(super) fn apart(path: &Path, keys: &Keys, writing: bool) -> Result<Connection, Fault> {
+    let how =
+        if writing { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let flags = how
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(path, flags)?;
+    key(&connection, keys)?;
+    recognise(&connection)?;
+    // What belongs to the file, such as its journal, is left as it is.
+    let of_the_file = ["journal_mode", "wal_autocheckpoint", "journal_size_limit"];
+    for (name, value, read_back) in SETTINGS {
+        if !of_the_file.contains(name) {
+            set(&connection, name, value)?;
+            holds(&connection, name, read_back)?;
+        }
+    }
     Ok(connection)
 }
 
@@ -122,20 +195,24 @@ fn key(connection: &Connection, keys: &Keys) -> Result<(), Fault> {
     // Otherwise the engine prints to standard error about pages it could not read.
     set(connection, "cipher_log_level", "NONE")?;
     set(connection, "cipher_memory_security", "ON")?;
-    let secret = Zeroizing::new(seal::hex(keys.derive("caseclock/db/v1")?.as_slice()));
-    let salt = seal::hex(&keys.derive("caseclock/db-salt/v1")?[..16]);
-    // Room enough from the start: a string that grows leaves copies behind.
-    let mut statement = Zeroizing::new(String::with_capacity(160));
-    for part in ["PRAGMA key = \"x'", &secret, &salt, "'\""] {
-        statement.push_str(part);
-    }
-    connection.query_row(&statement, [], |_| Ok(())).or_else(unless_empty)?;
+    connection.query_row(&raw_key("key", keys)?, [], |_| Ok(())).or_else(unless_empty)?;
     let version = ask(connection, "PRAGMA cipher_version")?;
     let mut numbers = version.split(['.', ' ']).map_while(|number| number.parse::<u32>().ok());
     if numbers.next().zip(numbers.next()) < Some(LEAST_SQLCIPHER) {
         return Err(Fault::Unsuitable("SQLCipher version"));
     }
     holds(connection, "cipher_memory_security", "1")
+}
+
+/// The statement that gives the engine raw key and salt.
+fn raw_key(pragma: &str, keys: &Keys) -> Result<Zeroizing<String>, Fault> {
+    let (secret, salt) = keys.of_the_file()?;
+    // Room enough from the start: a string that grows leaves copies behind.
+    let mut statement = Zeroizing::new(String::with_capacity(160));
+    for part in ["PRAGMA ", pragma, " = \"x'", &secret, &salt, "'\""] {
+        statement.push_str(part);
+    }
+    Ok(statement)
 }
 
 /// Before anything is set, so that a newer file is not touched.
@@ -214,6 +291,28 @@ pub(super) fn answers(connection: &Connection, question: &str) -> Result<Vec<Str
 /// Some PRAGMAs answer when they are set, some do not.
 fn unless_empty(error: rusqlite::Error) -> Result<(), Fault> {
     if matches!(error, rusqlite::Error::QueryReturnedNoRows) { Ok(()) } else { Err(error.into()) }
+}
+
+/// Makes the file anew without its free pages. The engine attaches a database of its own for that, in
+/// memory; nothing else runs on this connection meanwhile.
+pub(super) fn compact(connection: &mut Connection) -> Result<(), Fault> {
+    unguarded(connection, |connection| {
+        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+        let compacted = connection.execute_batch("VACUUM");
+        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        compacted
+    })
+}
+
+/// Does what the authorizer would forbid, and sets it again.
+pub(super) fn unguarded<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
+) -> Result<T, Fault> {
+    connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
+    let done = work(connection);
+    connection.authorizer(Some(allow))?;
+    Ok(done?)
 }
 
 /// After opening, settings may be read and not changed, and no other file may be attached.

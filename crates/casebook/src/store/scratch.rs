@@ -26,6 +26,16 @@ impl Store {
         Ok(self.connection.prepare_cached(kept)?.query_row([key], |row| row.get(0)).optional()?)
     }
 
+    /// What was kept under keys that begin with `start`: (key, body, when it was kept
+    /// in UTC), in order of the keys.
+    pub fn scratch_under(&self, start: &str) -> Result<Vec<(String, String, String)>, Fault> {
+        let kept = "SELECT key, body, at FROM scratch
+                    WHERE key >= ?1 AND substr(key, 1, length(?1)) = ?1 ORDER BY key";
+        let mut kept = self.connection.prepare_cached(kept)?;
+        let rows = kept.query_map([start], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Throws away what was kept under `key`: in a transaction of its own, or within the one that
     /// is open on this store.
     pub fn drop_scratch(&self, key: &str) -> Result<(), Fault> {
@@ -59,5 +69,19 @@ mod tests {
         );
         store.drop_scratch("letter/1").unwrap();
         assert_eq!(store.scratch("letter/1").unwrap(), None);
+    }
+
+    #[test]
+    fn what_lies_under_a_place_is_found_together_and_nothing_beside_it() {
+        let trial = Trial::new();
+        let store = trial.store(&World::real());
+        for key in ["form/case/1#b", "form/case/1#a", "form/case/10#a", "form/case/1/x#a"] {
+            store.keep_scratch(key, "typed").unwrap();
+        }
+        let keys = |start| -> Vec<String> {
+            store.scratch_under(start).unwrap().into_iter().map(|(key, ..)| key).collect()
+        };
+        assert_eq!(keys("form/case/1#"), ["form/case/1#a", "form/case/1#b"]);
+        assert_eq!(keys("form/case/2#").len(), 0);
     }
 }

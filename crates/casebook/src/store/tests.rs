@@ -215,7 +215,12 @@ fn an_erased_case_leaves_sealed_blanks_and_a_chain_that_verifies() {
     store.destroy_key(&writing, "c1").unwrap();
     writing.commit().unwrap();
     assert_eq!(bodies(&store.all_events().unwrap()), ["{\"n\":2}"]);
-    assert_eq!(store.verify().unwrap(), Walk { events: 3, blanks: 2, broken: None });
+    let broken = store.verify().unwrap().broken.unwrap();
+    assert_eq!((broken.device_seq, broken.what), (1, "its key is missing"), "nobody erased it");
+    let told = "{\"case_id\":\"c1\"}".to_owned();
+    let team = Draft { kind: "case_erased".into(), body: told, ..draft("team", "") };
+    write(&store, vec![team]);
+    assert_eq!(store.verify().unwrap(), Walk { events: 4, blanks: 2, broken: None });
     assert!(matches!(fault(store.attachment("c1", &hash)), Fault::Erased));
     let writing = store.begin().unwrap();
     assert!(matches!(fault(store.append(&writing, vec![draft("c1", "again")])), Fault::Erased));
@@ -265,7 +270,12 @@ fn a_wrong_passphrase_is_not_damage() {
     drop(filled(&trial));
     let folder = Folder::take(trial.path()).unwrap();
     assert!(matches!(
-        fault(keys::unlock(&folder, PERSON, "not the passphrase")),
+        fault(keys::unlock(
+            &folder,
+            &World::real(),
+            PERSON,
+            keys::Way { passphrase: "not the passphrase", device: None }
+        )),
         Fault::WrongPassphrase
     ));
 }

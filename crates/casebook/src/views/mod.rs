@@ -9,16 +9,28 @@ use domain::route::Route;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod keeping;
+mod laptop;
+mod people;
 mod record;
+mod safety;
 mod settings;
+mod typing;
 
+pub use keeping::{
+    CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
+};
+pub use laptop::{LaptopView, NoticeView};
+pub use people::{PeopleView, PersonRow};
 pub use record::{
     AlikeView, AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
     ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,
 };
+pub use safety::{BackupRow, RestoredView, SafetyLine, SafetyView};
 pub use settings::{
     ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow, SettingsView,
 };
+pub use typing::KeptFormView;
 
 /// A civil date with its words: `on` for machines, the rest for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

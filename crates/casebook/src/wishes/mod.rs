@@ -8,9 +8,19 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
+mod keeping;
+mod laptop;
+mod people;
 mod record;
+mod safety;
 mod settings;
+mod typing;
 
+pub use keeping::{
+    EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
+};
+pub use laptop::{CopyText, SetLaptop, ShareScreen};
+pub use people::{AddPerson, ChangePassphrase, GiveRoles, OfPerson, TieKey};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,
     ConfirmResponsibility, ConsiderExisting, CorrectDetails, CorrectKind, GiveLateReason,
@@ -18,7 +28,9 @@ pub use record::{
     RecordCircumstances, RecordClinic, RecordContact, RecordMove, TakeBack, TellOfException,
     WhatIf, WithdrawException,
 };
+pub use safety::{ChoosePlace, FindBackups, RestoreCasebook};
 pub use settings::{ChangeSetting, SetHoliday, TakeBackSetting};
+pub use typing::{KeepForm, OfForm, OfPlace};
 
 /// A case.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -234,6 +246,9 @@ pub struct WritePack {
     pub letter_id: String,
     /// The folder, from `choose_folder`.
     pub folder: String,
+    /// Why; wanted once many were exported, empty otherwise.
+    #[serde(default)]
+    pub why: String,
 }
 
 /// The advice was given.

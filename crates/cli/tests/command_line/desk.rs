@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
+use std::sync::{Once, PoisonError, RwLock, RwLockWriteGuard};
 
 use casebook::Casebook;
 use casebook::keys::Cost;
@@ -39,6 +39,19 @@ pub fn output(command: &mut Command) -> Output {
     start(command.stdin(Stdio::null())).wait_with_output().unwrap()
 }
 
+static READER: Once = Once::new();
+
+/// The program looks for its reader of files beside itself, and must not find an old one.
+fn build_the_reader() {
+    let mut cargo = Command::new(env!("CARGO"));
+    // Of the whole workspace, or one package alone would be built with other features.
+    cargo.args(["build", "--quiet", "--offline", "--workspace", "--bin", "caseclock-reader"]);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    assert!(output(&mut cargo).status.success());
+}
+
 pub struct Desk(pub PathBuf);
 
 /// What a command did.
@@ -51,6 +64,7 @@ pub struct Ran {
 impl Desk {
     /// A folder without a casebook.
     pub fn bare(name: &str) -> Self {
+        READER.call_once(build_the_reader);
         let path =
             std::env::temp_dir().join(format!("caseclock-cli-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
@@ -102,6 +116,7 @@ impl Desk {
             .env("TMPDIR", self.0.join("tmp"))
             .env("CASECLOCK_CASEBOOK", self.casebook())
             .env("CASECLOCK_PASSPHRASE", PASSPHRASE)
+            .env("CASECLOCK_TEST_CHEAP_KEYS", "1")
             .current_dir(&self.0);
         command
     }

@@ -45,6 +45,9 @@ fn what_cannot_be_read_is_2() {
     }
     let large = write("large.csv", &vec![b'x'; (25 << 20) + 1]);
     assert_eq!(desk.problem(&["intake", "receive", &large]), (2, "unreadable".into()));
+    // Two gigabytes: refused without being read.
+    fs::File::options().write(true).open(&large).unwrap().set_len(2 << 30).unwrap();
+    assert_eq!(desk.problem(&["intake", "receive", &large]), (2, "unreadable".into()));
     assert_eq!(desk.problem(&["intake", "read", "not there"]), (2, "no_file".into()));
     assert_eq!(desk.problem(&["--casebook", "not there", "check"]), (2, "absent".into()));
     assert_eq!(desk.problem(&["triage", "x", "--route", "T9"]), (2, "no_such_route".into()));
@@ -124,12 +127,12 @@ fn a_newer_casebook_is_5_and_is_left_alone() {
     let desk = Desk::new("newer");
     let (mac, text) = ("00".repeat(32), "what a later version means");
     let mut sum = Sha256::new();
-    for part in [&b"caseclock/keys-sum"[..], &2u32.to_be_bytes(), &[0; 32], text.as_bytes()] {
+    for part in [&b"caseclock/keys-sum"[..], &3u32.to_be_bytes(), &[0; 32], text.as_bytes()] {
         sum.update((part.len() as u64).to_be_bytes());
         sum.update(part);
     }
     let sum: String = sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    let newer = format!(r#"{{"version":2,"sum":"{sum}","mac":"{mac}","keys":"{text}"}}"#);
+    let newer = format!(r#"{{"version":3,"sum":"{sum}","mac":"{mac}","keys":"{text}"}}"#);
     for name in ["keys.ccx", "keys.previous.ccx"] {
         fs::write(desk.casebook().join(name), &newer).unwrap();
     }

@@ -4,17 +4,17 @@ use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders, PartType};
 
 use super::fields::Reading;
 use super::labels::Labels;
-use super::limits::{self, DEEPEST_NEST, Kind, MOST_LINES};
+use super::limits::{self, DEEPEST_NEST, Kind, MOST_ENTRIES, MOST_LINES};
 use super::merge::{Clue, Line, Said};
 use super::words::{squeezed, visible};
-use super::{Attachment, Unreadable, dates, docx, html, sheet};
+use super::{Unreadable, dates, docx, html, named, sheet};
 
 /// Reads a message; `name` begins every place.
 pub(super) fn read(
     name: &str,
     bytes: &[u8],
     labels: &Labels,
-) -> Result<(Said, Vec<Attachment>), Unreadable> {
+) -> Result<(Said, Vec<String>), Unreadable> {
     let message = MessageParser::default().parse(bytes).ok_or(Unreadable::Damaged)?;
     if breaks_off(&message, bytes) {
         return Err(Unreadable::Damaged);
@@ -22,6 +22,9 @@ pub(super) fn read(
     let mut said = Said::default();
     let mut attachments = Vec::new();
     add(&mut said, &mut attachments, name, &message, labels, 1);
+    if attachments.len() > MOST_ENTRIES {
+        return Err(Unreadable::TooLarge);
+    }
     let spoken = said.lines.iter().any(|line| !line.text.trim().is_empty());
     if spoken { Ok((said, attachments)) } else { Err(Unreadable::NothingFound) }
 }
@@ -37,7 +40,7 @@ fn breaks_off(message: &Message, bytes: &[u8]) -> bool {
 
 fn add(
     said: &mut Said,
-    attachments: &mut Vec<Attachment>,
+    attachments: &mut Vec<String>,
     name: &str,
     message: &Message,
     labels: &Labels,
@@ -68,11 +71,13 @@ fn add(
         said.add_lines(lines, labels);
     }
     for part in message.attachments() {
-        let own = part.attachment_name().map(squeezed).filter(|name| !name.is_empty());
+        if attachments.len() > MOST_ENTRIES {
+            return;
+        }
+        let own = part.attachment_name().map(named).filter(|name| !name.is_empty());
         if let PartType::Message(inner) = &part.body {
             let own = own.unwrap_or_else(|| "forwarded message".into());
-            let bytes = inner.raw_message().to_vec();
-            attachments.push(Attachment { name: own.clone(), bytes });
+            attachments.push(own.clone());
             said.lines.push(apart(&own));
             if depth < DEEPEST_NEST {
                 add(said, attachments, &own, inner, labels, depth + 1);
@@ -85,7 +90,7 @@ fn add(
             continue;
         }
         let own = own.unwrap_or_else(|| "attachment without a name".into());
-        attachments.push(Attachment { name: own.clone(), bytes: part.contents().to_vec() });
+        attachments.push(own.clone());
         attached(said, attachments, &own, part.contents(), labels, depth);
     }
 }
@@ -94,7 +99,7 @@ fn add(
 /// the text says why it was not.
 fn attached(
     said: &mut Said,
-    attachments: &mut Vec<Attachment>,
+    attachments: &mut Vec<String>,
     name: &str,
     bytes: &[u8],
     labels: &Labels,
@@ -133,9 +138,7 @@ fn attached(
                 Unreadable::PasswordProtected => {
                     "This file is protected by a password. Open it and read it yourself."
                 }
-                Unreadable::WrongKind | Unreadable::NothingFound => {
-                    "This file was not read. Open it and read it yourself."
-                }
+                _ => "This file was not read. Open it and read it yourself.",
             };
             said.lines.push(Line { text: why.into(), place: name.into() });
         }

@@ -6,6 +6,7 @@ use domain::nhs_number::{NhsNumber, NotAnNhsNumber};
 
 use super::dates;
 use super::labels::Labels;
+use super::limits::LONGEST_TEXT;
 use super::words::{squeezed, yes_or_no};
 
 /// Every field, with its label for people, in the order of the form.
@@ -40,8 +41,6 @@ pub const FIELDS: [(&str, &str); 26] = [
 
 /// Longest text of a field of one line, in characters.
 const LONGEST_LINE: usize = 300;
-/// Longest text of an address or of concerns, in characters.
-const LONGEST_TEXT: usize = 20_000;
 
 /// One reading of one field.
 pub(super) enum Reading {

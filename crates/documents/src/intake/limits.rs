@@ -8,13 +8,16 @@ use zip::result::ZipError;
 use super::Unreadable;
 
 /// Largest file, in bytes.
-pub(super) const LARGEST_FILE: usize = 25 * 1024 * 1024;
-/// Most entries of a zip.
-const MOST_ENTRIES: usize = 2_000;
+pub const LARGEST_FILE: usize = 25 * 1024 * 1024;
+/// Most entries of a zip, and most files that come with a message.
+pub(super) const MOST_ENTRIES: usize = 2_000;
 /// Largest entry of a zip, unpacked, in bytes.
 const LARGEST_PART: u64 = 64 * 1024 * 1024;
 /// All entries of a zip together, unpacked, in bytes.
 const LARGEST_WHOLE: u64 = 200 * 1024 * 1024;
+/// How many times larger than the file all its entries together may be. A form that was filled in
+/// unpacks to about ten times its size, and deflate cannot exceed a thousand.
+const LARGEST_RATIO: u64 = 100;
 /// Messages within messages.
 pub(super) const DEEPEST_NEST: usize = 3;
 /// Rows of a CSV file.
@@ -29,6 +32,16 @@ pub(super) const MOST_CLUES: usize = 1_000;
 pub(super) const DEEPEST_XML: usize = 128;
 /// Elements of XML.
 pub(super) const MOST_NODES: usize = 1_000_000;
+/// Text of a field of several lines, in characters.
+pub(super) const LONGEST_TEXT: usize = 20_000;
+/// Text of a message that is shown beside the form, in characters: some 300 pages.
+pub(super) const LONGEST_SOURCE: usize = 1_000_000;
+/// Name of a file, in characters.
+pub(super) const LONGEST_NAME: usize = 200;
+/// Where a field was found, in characters.
+pub(super) const LONGEST_PLACE: usize = 500;
+/// A doubt, in characters: it may name two places.
+pub(super) const LONGEST_DOUBT: usize = 1_500;
 
 /// The kinds that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +126,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable
     if zip.len() > MOST_ENTRIES {
         return Err(Unreadable::TooLarge);
     }
+    // Of two entries with one name we would read the last, and another program perhaps the first.
+    if declared(bytes).is_some_and(|entries| entries != zip.len()) {
+        return Err(Unreadable::Damaged);
+    }
     let mut whole = 0;
     for index in 0..zip.len() {
         let entry = zip.by_index_raw(index).map_err(refused)?;
@@ -124,7 +141,17 @@ pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable
             return Err(Unreadable::TooLarge);
         }
     }
+    if whole > bytes.len() as u64 * LARGEST_RATIO {
+        return Err(Unreadable::TooLarge);
+    }
     Ok(zip)
+}
+
+/// How many entries the end of a zip speaks of; none where there are too many for it to say.
+fn declared(bytes: &[u8]) -> Option<usize> {
+    let at = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let entries = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);
+    (entries != u16::MAX).then_some(usize::from(entries))
 }
 
 /// One entry as text. Its declared size is not trusted: no more than the limit is unpacked.

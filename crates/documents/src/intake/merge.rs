@@ -90,7 +90,7 @@ impl Said {
                 if *field == "kind" && found.value.is_none() {
                     found = Found { doubt: found.doubt.or(kind.doubt.clone()), ..kind.clone() };
                 }
-                Found { field, label: (*label).into(), ..found }
+                Found { field: (*field).into(), label: (*label).into(), ..found }
             })
             .collect()
     }
@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn every_field_is_there_once_found_or_not() {
         let fields = Said::default().fields(Labels::here());
-        let names: Vec<_> = fields.iter().map(|f| f.field).collect();
+        let names: Vec<_> = fields.iter().map(|f| f.field.as_str()).collect();
         assert_eq!(names, FIELDS.map(|(name, _)| name));
         assert!(fields.iter().all(|f| f.value.is_none() || f.field == "kind"));
         assert!(fields[0].doubt.is_some(), "an authority that is not named is said to be missing");

@@ -14,16 +14,18 @@ mod sheet;
 mod words;
 mod xml;
 
-use std::panic::catch_unwind;
+use serde::{Deserialize, Serialize};
 
 use labels::Labels;
 use limits::Kind;
 use merge::Said;
 
 pub use fields::FIELDS;
+pub use limits::LARGEST_FILE;
 
 /// One request as it was read. A CSV file has one a row; other files have one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Message {
     /// "E-mail message", "Word form", "Row 2 of a CSV file".
     pub what: String,
@@ -31,15 +33,16 @@ pub struct Message {
     pub fields: Vec<Found>,
     /// The text, for reading beside the form.
     pub text: String,
-    /// Files that came with it, as they came. Those that can be read have been read too.
-    pub attachments: Vec<Attachment>,
+    /// Names of the files that came with it. Those that can be read have been read too.
+    pub attachments: Vec<String>,
 }
 
 /// One field.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Found {
     /// The field's name, as in the form to confirm: "family_name".
-    pub field: &'static str,
+    pub field: String,
     /// Its label for people: "Surname".
     pub label: String,
     /// The value: dates as 2026-04-03, yes or no, NHS numbers in threes and a four. None when
@@ -53,17 +56,9 @@ pub struct Found {
     pub doubt: Option<String>,
 }
 
-/// A file inside a message.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attachment {
-    /// Its name, without control characters.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
 /// Why a file could not be read. Nothing has been kept of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum Unreadable {
     /// No bytes, or only white space.
     #[error("The selected file is empty. Choose another file, or ask for it to be sent again.")]
@@ -91,18 +86,28 @@ pub enum Unreadable {
         "Nothing of a request was found in the selected file. Check that it is the right file, or type the request in."
     )]
     NothingFound,
+    /// Its reader was stopped: 20 seconds had passed.
+    #[error(
+        "Reading the selected file took too long and was stopped. Ask for it in parts, or type the request in."
+    )]
+    TookTooLong,
+    /// Its reader was stopped: 512 MB were not enough.
+    #[error(
+        "Reading the selected file needs too much memory and was stopped. Ask for it in parts, or type the request in."
+    )]
+    TooMuchMemory,
+    /// Its reader ended without an answer, or gave one that no reader gives.
+    #[error(
+        "The selected file could not be read safely, and nothing of it was taken. Type the request in, or ask for it to be sent in another form."
+    )]
+    NotSafely,
 }
 
 /// Reads a file by what it holds; `name` begins every place, and decides the kind only where the
-/// content leaves a doubt. Nothing of a file can stop the program: a fault while reading is a
-/// damaged file.
+/// content leaves a doubt. Called in a process of its own (`caseclock-reader`): a fault here ends that.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
-    catch_unwind(|| read_kind(name, bytes)).unwrap_or(Err(Unreadable::Damaged))
-}
-
-fn read_kind(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
     let labels = Labels::here();
-    let name = words::squeezed(name);
+    let name = named(name);
     match limits::kind(&name, bytes)? {
         Kind::Email => {
             let (said, attachments) = eml::read(&name, bytes, labels)?;
@@ -123,9 +128,46 @@ fn read_kind(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
     }
 }
 
-fn message(what: String, said: Said, attachments: Vec<Attachment>, labels: &Labels) -> Message {
-    let text = words::visible(&said.text()).trim().to_string();
-    Message { what, text, fields: said.fields(labels), attachments }
+/// The name of a file as it is shown: one line, of a length that fits one.
+pub(crate) fn named(name: &str) -> String {
+    words::cut(&words::squeezed(name), limits::LONGEST_NAME)
+}
+
+fn message(what: String, said: Said, attachments: Vec<String>, labels: &Labels) -> Message {
+    let text = words::cut(words::visible(&said.text()).trim(), limits::LONGEST_SOURCE);
+    let mut fields = said.fields(labels);
+    for found in &mut fields {
+        // Names inside a file, of a field or an attachment, have found their way into these.
+        found.raw = words::cut(&words::visible(&found.raw), limits::LONGEST_TEXT);
+        found.place = words::cut(&words::squeezed(&found.place), limits::LONGEST_PLACE);
+        let doubt = |doubt: String| words::cut(&words::squeezed(&doubt), limits::LONGEST_DOUBT);
+        found.doubt = found.doubt.take().map(doubt);
+    }
+    Message { what, text, fields, attachments }
+}
+
+impl Message {
+    /// Whether it is what [`read`] gives: every field once and in order, no text too long for its
+    /// place, and none that can make one name look like another.
+    pub(crate) fn is_fit(&self) -> bool {
+        let line = |text: &str, longest| words::fits(text, longest) && !text.contains(['\n', '\t']);
+        let field = |(found, (field, label)): (&Found, (&str, &str))| {
+            let value = found.value.as_deref().unwrap_or("");
+            let lines = fields::has_lines(field);
+            (found.field.as_str(), found.label.as_str()) == (field, label)
+                && words::fits(value, limits::LONGEST_TEXT)
+                && (lines || !value.contains(['\n', '\t']))
+                && words::fits(&found.raw, limits::LONGEST_TEXT)
+                && line(&found.place, limits::LONGEST_PLACE)
+                && line(found.doubt.as_deref().unwrap_or(""), limits::LONGEST_DOUBT)
+        };
+        line(&self.what, limits::LONGEST_NAME)
+            && words::fits(&self.text, limits::LONGEST_SOURCE)
+            && self.fields.len() == FIELDS.len()
+            && self.fields.iter().zip(FIELDS).all(field)
+            && self.attachments.len() <= limits::MOST_ENTRIES
+            && self.attachments.iter().all(|name| line(name, limits::LONGEST_NAME))
+    }
 }
 
 #[cfg(test)]

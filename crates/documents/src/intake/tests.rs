@@ -335,6 +335,20 @@ fn a_zip_that_unpacks_without_end_is_too_large() {
     assert_eq!(read("a.docx", &zipped(&many)).map(|m| m.len()), Err(Unreadable::TooLarge));
 }
 
+#[test]
+fn a_zip_with_two_entries_of_one_name_is_damaged() {
+    let form = |name: &str| {
+        let xml = "<w:document xmlns:w='w'><w:p><w:r><w:t>Surname: Example</w:t></w:r></w:p></w:document>";
+        zipped(&[("word/document.xml", xml), (name, xml)])
+    };
+    let mut twice = form("word/documents.ml");
+    assert_eq!(read("a.docx", &twice).map(|m| m.len()), Ok(1), "the control");
+    while let Some(at) = twice.windows(17).position(|name| name == b"word/documents.ml") {
+        twice[at..at + 17].copy_from_slice(b"word/document.xml");
+    }
+    assert_eq!(read("a.docx", &twice).map(|m| m.len()), Err(Unreadable::Damaged));
+}
+
 /// Every byte changed in turn, in steps, and every length: an answer each time, never a panic.
 #[test]
 fn damage_anywhere_is_an_answer_and_never_a_fault() {
@@ -346,8 +360,8 @@ fn damage_anywhere_is_an_answer_and_never_a_fault() {
             let mut bytes = good.to_vec();
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             bytes[at] = (seed >> 24) as u8;
-            let _ = read_kind(name, &bytes);
-            let _ = read_kind(name, &good[..at]);
+            let _ = read(name, &bytes);
+            let _ = read(name, &good[..at]);
         }
     }
 }

@@ -9,14 +9,29 @@ pub(super) fn squeezed(text: &str) -> String {
 /// Without control characters, marks of writing direction and zero-width characters. Line breaks
 /// and tabs stay.
 pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .filter(|c| match c {
-            '\n' | '\t' => true,
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => false,
-            '\u{feff}' | '\u{ad}' => false,
-            c => !c.is_control(),
-        })
-        .collect()
+    text.chars().filter(|c| is_visible(*c)).collect()
+}
+
+fn is_visible(c: char) -> bool {
+    match c {
+        '\n' | '\t' => true,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => false,
+        '\u{feff}' | '\u{ad}' => false,
+        c => !c.is_control(),
+    }
+}
+
+/// At most so many characters; what was cut off leaves an ellipsis.
+pub(super) fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        None => text.into(),
+        Some(_) => text.chars().take(longest - 1).chain(['…']).collect(),
+    }
+}
+
+/// Whether there is nothing in it that [`visible`] or [`cut`] would have taken away.
+pub(super) fn fits(text: &str, longest: usize) -> bool {
+    text.chars().all(is_visible) && text.chars().nth(longest).is_none()
 }
 
 /// A label as it is compared: lower case, without brackets and what they hold, punctuation or
@@ -68,6 +83,12 @@ fn plain(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_cut_fits_and_says_that_it_was_cut() {
+        assert_eq!([cut("Siân", 4), cut("Siân", 3)], ["Siân", "Si…"]);
+        assert!(fits("Siân", 4) && !fits("Siân", 3) && fits(&cut("Siân", 3), 3));
+    }
 
     #[test]
     fn ticked_boxes() {

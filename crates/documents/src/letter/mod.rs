@@ -5,12 +5,15 @@ mod blocks;
 mod docx;
 mod pdf;
 mod preflight;
+mod record;
 mod world;
 
 use chrono::NaiveDate;
 use domain::advice::{Advice, Signatory};
 use domain::authority::Authority;
 use domain::request::Child;
+
+pub use record::{Part, Record, record};
 
 /// All that is printed. The same letter gives the same bytes, whenever and wherever it is rendered.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,12 +16,17 @@ const LONG_WORD: usize = 30;
 const LONG_WORD_IN_A_CELL: usize = 20;
 
 /// The sheet with its text made fit to print.
-pub(super) fn ready(mut sheet: Sheet) -> Result<Sheet, Unrenderable> {
+pub(super) fn ready(sheet: Sheet) -> Result<Sheet, Unrenderable> {
+    ready_within(sheet, LONGEST)
+}
+
+/// The same for a sheet of so many characters at most.
+pub(super) fn ready_within(mut sheet: Sheet, most: usize) -> Result<Sheet, Unrenderable> {
     let mut length = 0;
     let mut place = "The top of the letter".to_string();
     let mut fit = |text: &mut String, longest: usize, place: &str| {
         length += text.chars().count();
-        if length > LONGEST {
+        if length > most {
             return Err(Unrenderable::TooLong);
         }
         *text = tidy(text);
@@ -96,6 +101,20 @@ fn tidy(text: &str) -> String {
             c => Some(c),
         })
         .collect()
+}
+
+/// The text with every character that would be refused spelled out by its number: for what others
+/// wrote and nobody here may change.
+pub(super) fn spelled(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for c in tidy(text).chars() {
+        if has_glyph(c) {
+            spelled.push(c);
+        } else {
+            spelled.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        }
+    }
+    spelled
 }
 
 /// Pictures (from U+1F000) and characters of private meaning are refused even where a font happens to have some of them: one rule for all. So is

@@ -17,6 +17,7 @@ mod existing;
 mod note;
 mod receive;
 pub mod record;
+mod retain;
 mod send;
 pub(crate) mod sign;
 mod triage;

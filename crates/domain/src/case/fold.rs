@@ -13,6 +13,7 @@ use crate::case::{
 use crate::event::{Body, ClinicOutcome, Event, Party, Rework, Signed, Told};
 use crate::merge::Stamp;
 use crate::request::Request;
+use crate::retention::{Hold, Kept};
 use crate::route::Closure;
 
 impl Case {
@@ -336,6 +337,16 @@ impl Case {
             },
             Body::LateReason { code, .. } => self.late_reason = Some(code.clone()),
             Body::Noted { .. } => {}
+            Body::HoldPlaced { on, why } => {
+                self.holds.push(Hold { on: *on, why: why.clone(), stamp: stamp() });
+            }
+            Body::HoldLifted { .. } => {
+                let stamp = stamp();
+                self.holds.retain(|hold| !stamp.saw(&hold.stamp));
+            }
+            Body::RetentionReviewed { on, keep_until, why } => {
+                self.kept.push(Kept { on: *on, until: *keep_until, why: why.clone() });
+            }
             Body::AttachmentKept { hash, name, bytes, .. } => {
                 self.attachments.push((hash.clone(), name.clone(), *bytes));
             }
@@ -344,7 +355,11 @@ impl Case {
             | Body::SettingChanged { .. }
             | Body::HolidaySet { .. }
             | Body::ClockWentBack { .. }
-            | Body::ClockSettled { .. } => {
+            | Body::ClockSettled { .. }
+            | Body::RolesGiven { .. }
+            | Body::PersonLeft { .. }
+            | Body::CasebookRestored { .. }
+            | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }
             Body::Unknown { .. } => self.newer += 1,

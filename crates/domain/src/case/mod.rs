@@ -10,6 +10,7 @@ use crate::advice::Signatory;
 use crate::event::Rework;
 use crate::merge::{Conflict, Receipts, Register, Stamp, Versions};
 use crate::request::{Request, RequestKind};
+use crate::retention::{Hold, Kept};
 use crate::route::{Closure, Route};
 
 mod facts;
@@ -79,6 +80,10 @@ pub struct Case {
     pub late_reason: Option<String>,
     /// Files kept: keyed hash, name, bytes.
     pub attachments: Vec<(String, String, u64)>,
+    /// What forbids erasing it.
+    pub holds: Vec<Hold>,
+    /// Reviews that found that it is to be kept longer.
+    pub kept: Vec<Kept>,
     /// The entries that were taken back as mistakes.
     pub struck: BTreeSet<String>,
     /// What does not fit.

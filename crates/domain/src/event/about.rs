@@ -51,6 +51,7 @@ impl Body {
                 | Self::Noted { .. }
                 | Self::SettingChanged { .. }
                 | Self::HolidaySet { .. }
+                | Self::RetentionReviewed { .. }
         )
     }
 
@@ -101,7 +102,14 @@ impl Body {
             | Self::HolidaySet { on, .. }
             | Self::ClockWentBack { on, .. }
             | Self::ClockSettled { on }
-            | Self::DemonstrationMade { on } => Some(*on),
+            | Self::DemonstrationMade { on }
+            | Self::RolesGiven { on, .. }
+            | Self::PersonLeft { on, .. }
+            | Self::CasebookRestored { on, .. }
+            | Self::HoldPlaced { on, .. }
+            | Self::HoldLifted { on, .. }
+            | Self::RetentionReviewed { on, .. }
+            | Self::CaseErased { on, .. } => Some(*on),
             Self::Unknown { .. } => None,
         }
     }

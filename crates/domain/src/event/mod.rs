@@ -11,6 +11,8 @@ use crate::authority::Authority;
 use crate::policy::Setting;
 use crate::reading::Limb;
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
+use crate::retention::{Grounds, Residue};
+use crate::roles::Role;
 use crate::route::{Closure, Route};
 
 mod about;
@@ -337,6 +339,41 @@ pub enum Body {
     ClockSettled { on: NaiveDate },
     /// This casebook holds invented children only. Of the team's own log, not of a case.
     DemonstrationMade { on: NaiveDate },
+    /// Someone was given roles in place of those they had. Of the team's own log.
+    RolesGiven { on: NaiveDate, person: String, roles: Vec<Role> },
+    /// Someone left the team. Of the team's own log.
+    PersonLeft { on: NaiveDate, person: String },
+    /// The casebook was restored from a backup. Of the team's own log, and the first entry under
+    /// the new name of this laptop.
+    CasebookRestored {
+        on: NaiveDate,
+        /// When the backup was made.
+        made: DateTime<Utc>,
+        /// Entries in the backup.
+        entries: u64,
+        /// Later entries that the journal beside it still had.
+        replayed: u64,
+        /// Later entries that are known to be missing. None where nothing can be known of them:
+        /// the journal was not there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        missing: Option<u64>,
+    },
+    /// The case may not be erased: an inquiry, a complaint, a tribunal, safeguarding.
+    HoldPlaced { on: NaiveDate, why: String },
+    /// It may be again: every hold that its author had seen is lifted.
+    HoldLifted { on: NaiveDate, why: String },
+    /// It was reviewed, and is kept until a later civil day.
+    RetentionReviewed { on: NaiveDate, keep_until: NaiveDate, why: String },
+    /// A case was erased: its key was destroyed, and this is left. Of the team's own log.
+    CaseErased {
+        on: NaiveDate,
+        case_id: String,
+        grounds: Grounds,
+        why: String,
+        residue: Box<Residue>,
+        /// SHA-256 of its certificate, hex.
+        certificate: String,
+    },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -347,7 +384,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 45] = [
+    pub const KINDS: [&'static str; 52] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -393,6 +430,13 @@ impl Body {
         "clock_went_back",
         "clock_settled",
         "demonstration_made",
+        "roles_given",
+        "person_left",
+        "casebook_restored",
+        "hold_placed",
+        "hold_lifted",
+        "retention_reviewed",
+        "case_erased",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

@@ -4,7 +4,9 @@ use domain::event::{
     Alternative, Body, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
     Rework, Satisfied, Told,
 };
-use domain::reading::Limb;
+use domain::reading::{Kpi, KpiStanding, Limb};
+use domain::retention::{Grounds, Residue};
+use domain::roles::Role;
 use domain::route::{Closure, Route};
 
 use crate::any::Dice;
@@ -12,6 +14,25 @@ use crate::any::Dice;
 impl Dice {
     fn person(&mut self) -> Person {
         self.of(&[Person::Child, Person::Parent, Person::YoungPerson])
+    }
+
+    fn residue(&mut self) -> Residue {
+        use KpiStanding::{Excluded, Hit, Miss, NotDue};
+        let closure = self.of(&[Closure::Withdrawn, Closure::Completed]);
+        Residue {
+            authority: self.authority(),
+            kind: self.kind(),
+            received_on: self.day(),
+            due_on: self.maybe(Self::day),
+            met_on: self.maybe(Self::day),
+            closed: self.maybe(|dice| (closure, dice.day())),
+            kpi: Kpi {
+                k1a: self.of(&[Excluded, Hit, Miss, NotDue]),
+                k1b: self.of(&[Excluded, Hit, Miss, NotDue]),
+            },
+            limb: self.maybe(|dice| dice.of(&[Limb::A, Limb::B, Limb::C])),
+            late_reason: self.maybe(Self::text),
+        }
     }
 
     /// A body of the kind that stands at `at` in [`Body::KINDS`].
@@ -225,6 +246,31 @@ impl Dice {
             }
             "clock_settled" => Body::ClockSettled { on },
             "demonstration_made" => Body::DemonstrationMade { on },
+            "roles_given" => {
+                let roles = (0..self.below(3)).map(|_| self.of(&Role::ALL)).collect();
+                Body::RolesGiven { on, person: self.text(), roles }
+            }
+            "person_left" => Body::PersonLeft { on, person: self.text() },
+            "casebook_restored" => Body::CasebookRestored {
+                on,
+                made: self.instant(),
+                entries: self.below(1 << 20) as u64,
+                replayed: self.below(1 << 20) as u64,
+                missing: self.maybe(|any| any.below(1 << 20) as u64),
+            },
+            "hold_placed" => Body::HoldPlaced { on, why: self.text() },
+            "hold_lifted" => Body::HoldLifted { on, why: self.text() },
+            "retention_reviewed" => {
+                Body::RetentionReviewed { on, keep_until: self.day(), why: self.text() }
+            }
+            "case_erased" => Body::CaseErased {
+                on,
+                case_id: self.entry(),
+                grounds: self.of(&[Grounds::PeriodOver, Grounds::Asked, Grounds::WronglyRecorded]),
+                why: self.text(),
+                residue: Box::new(self.residue()),
+                certificate: self.text(),
+            },
             kind => panic!("say here what a {kind} looks like"),
         }
     }

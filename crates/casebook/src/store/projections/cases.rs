@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use domain::case::Case;
 use domain::clock;
+use domain::retention;
 use domain::stage::{self, Stage};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 
 use super::search;
 use crate::fault::Fault;
+use crate::seal;
 
 /// The table. Dates are civil, as ISO text, so that they sort as they are.
 pub const CREATE: &str = "
@@ -29,17 +31,20 @@ CREATE TABLE case_row (
     due_on      TEXT,
     met_on      TEXT,
     closed_on   TEXT,
-    open        INTEGER NOT NULL
+    open        INTEGER NOT NULL,
+    review_on   TEXT,
+    held        INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX case_row_by_due ON case_row (open, due_on);
+CREATE INDEX case_row_by_review ON case_row (held, review_on);
 CREATE INDEX case_row_by_child ON case_row (nhs_number);
 CREATE INDEX case_row_by_birth ON case_row (born_on);
 ";
 
 /// All that the table says.
 pub(super) const SAYS: &str = "SELECT case_id, family_name, given_name, born_on, nhs_number,
-    authority, reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open
-    FROM case_row ORDER BY case_id";
+    authority, reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open,
+    review_on, held FROM case_row ORDER BY case_id";
 
 /// A row as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,10 +77,15 @@ pub struct Stored {
     pub met_on: Option<NaiveDate>,
     /// When it ended without.
     pub closed_on: Option<NaiveDate>,
+    /// When it is to be reviewed for erasing; none while it is open.
+    pub review_on: Option<NaiveDate>,
+    /// Whether something forbids erasing it.
+    pub held: bool,
 }
 
 const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
-    reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on";
+    reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, \
+    review_on, held";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let date = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
@@ -96,12 +106,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
         due_on: date(11)?,
         met_on: date(12)?,
         closed_on: date(13)?,
+        review_on: date(14)?,
+        held: row.get(15)?,
     })
 }
 
 /// The row of a case. None for one whose request was never received.
 pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
     let request = case.request.as_ref()?;
+    let ended = retention::ended_on(case).is_some();
     let waiting = case.asks.iter().filter(|ask| ask.answers.is_empty()).count();
     Some(Stored {
         case_id: case_id.to_owned(),
@@ -118,6 +131,8 @@ pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
         due_on: clock::due_on(case),
         met_on: case.met_on(),
         closed_on: case.closure.map(|(_, on)| on),
+        held: !case.holds.is_empty() || (ended && retention::is_held(case)),
+        review_on: retention::review(case).map(|review| review.on),
     })
 }
 
@@ -141,8 +156,9 @@ pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
     Ok(writing
         .prepare_cached(
             "INSERT INTO case_row (case_id, family_name, given_name, born_on, nhs_number, authority,
-                 reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                 reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open,
+                 review_on, held)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
              ON CONFLICT (case_id) DO UPDATE SET
                  family_name = excluded.family_name, given_name = excluded.given_name,
                  born_on = excluded.born_on, nhs_number = excluded.nhs_number,
@@ -150,7 +166,8 @@ pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
                  stage = excluded.stage, waiting_for = excluded.waiting_for,
                  owner = excluded.owner, received_on = excluded.received_on,
                  due_on = excluded.due_on, met_on = excluded.met_on,
-                 closed_on = excluded.closed_on, open = excluded.open
+                 closed_on = excluded.closed_on, open = excluded.open,
+                 review_on = excluded.review_on, held = excluded.held
              RETURNING place",
         )?
         .query_row(
@@ -170,6 +187,8 @@ pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
                 iso(row.met_on),
                 iso(row.closed_on),
                 open,
+                iso(row.review_on),
+                row.held,
             ],
             |row| row.get(0),
         )?)
@@ -317,10 +336,63 @@ pub fn due_count(row: &Row<'_>) -> rusqlite::Result<(String, NaiveDate, u32)> {
     Ok((row.get(0)?, due.parse().unwrap_or_default(), row.get(2)?))
 }
 
+/// Cases whose day of review has come and that nothing holds, the longest due first, and how many
+/// there are in all.
+pub fn to_review(
+    connection: &Connection,
+    today: NaiveDate,
+    limit: u32,
+) -> Result<(Vec<Stored>, u32), Fault> {
+    let of = "FROM case_row WHERE held = 0 AND review_on <= ?1";
+    let today = today.to_string();
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) {of}"))?
+        .query_row([&today], |row| row.get(0))?;
+    let mut statement = connection
+        .prepare_cached(&format!("SELECT {COLUMNS} {of} ORDER BY review_on, place LIMIT ?2"))?;
+    let rows = statement.query_map(params![today, limit], read)?.collect::<Result<_, _>>()?;
+    Ok((rows, total))
+}
+
+/// Cases that something holds.
+pub fn held(connection: &Connection) -> Result<Vec<Stored>, Fault> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM case_row WHERE held = 1 ORDER BY review_on, place"
+    ))?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The first day after `today` on which a case that nothing holds is to be reviewed.
+pub fn next_review(connection: &Connection, today: NaiveDate) -> Result<Option<NaiveDate>, Fault> {
+    let next: Option<String> = connection
+        .prepare_cached("SELECT min(review_on) FROM case_row WHERE held = 0 AND review_on > ?1")?
+        .query_row([today.to_string()], |row| row.get(0))?;
+    Ok(next.and_then(|day| day.parse().ok()))
+}
+
+/// Every case of a child by the NHS number, ten digits, oldest first.
+pub fn of_child(connection: &Connection, nhs_number: &str) -> Result<Vec<String>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT case_id FROM case_row WHERE nhs_number = ?1 ORDER BY received_on, place",
+    )?;
+    let ids = statement.query_map([nhs_number], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 /// Every row in a fixed order, to compare a rebuilt projection with the one that grew.
 pub fn all(connection: &Connection) -> Result<Vec<Stored>, Fault> {
     let mut statement =
         connection.prepare(&format!("SELECT {COLUMNS} FROM case_row ORDER BY case_id"))?;
     let rows = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     Ok(rows)
+}
+
+/// Hash of rows in the order of their cases, in hexadecimal. Without the stage, which may move with
+/// the day on which it is worked out.
+pub fn digest<'a>(rows: impl Iterator<Item = &'a Stored>) -> String {
+    let rows: Vec<String> =
+        rows.map(|row| format!("{:?}", Stored { stage: String::new(), ..row.clone() })).collect();
+    let rows: Vec<&[u8]> = rows.iter().map(String::as_bytes).collect();
+    seal::hex(&seal::hash(&rows))
 }

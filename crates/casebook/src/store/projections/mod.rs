@@ -5,15 +5,21 @@ pub mod asks;
 pub mod cases;
 pub mod search;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::case::Case;
+use domain::event::Event;
+use domain::order;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
+use super::log;
+use crate::casebook;
 use crate::fault::Fault;
 use crate::seal;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "4";
+const SHAPE: &str = "5";
 
 /// Fails when the search index does not find what it holds.
 pub(super) const SEARCH_CHECK: &str = search::CHECK;
@@ -57,6 +63,40 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         }
     }
     Ok(digest)
+}
+
+/// The rows that the log of any copy of the store gives when it is folded anew, up to its entry
+/// `until`. Erased cases have none.
+pub fn folded(
+    connection: &Connection,
+    until: u64,
+    today: NaiveDate,
+) -> Result<BTreeMap<String, cases::Stored>, Fault> {
+    let mut rows = BTreeMap::new();
+    log::each_case_until(connection, until, |case_id, entries| {
+        let mut events: Vec<Event> = entries.into_iter().map(casebook::event).collect();
+        order::sort(&mut events);
+        if let Some(row) = cases::row(case_id, &Case::fold(&events), today) {
+            rows.insert(case_id.to_owned(), row);
+        }
+        Ok::<(), Fault>(())
+    })?;
+    Ok(rows)
+}
+
+/// Takes a case out of every projection. The index is made anew from what is left, because it keeps
+/// words of removed and corrected rows in older parts of itself until it happens to merge them.
+pub fn forget(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
+    let place = "SELECT place FROM case_row WHERE case_id = ?1";
+    for table in [
+        format!("DELETE FROM ask_row WHERE place = ({place})"),
+        format!("DELETE FROM search WHERE rowid = ({place})"),
+        "DELETE FROM case_row WHERE case_id = ?1".to_owned(),
+    ] {
+        writing.execute(&table, [case_id])?;
+    }
+    writing.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
+    Ok(())
 }
 
 /// Brings every projection up to a case as it now stands, from what it was `before`. What would be

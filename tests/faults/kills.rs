@@ -1,0 +1,110 @@
+//! F1: the program is killed at any moment.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use crate::raw::{self, Key, Row};
+use crate::result::{Campaign, Outcome, Run};
+use crate::truth::{self, Found, Truth, verify};
+
+pub const F1: Campaign =
+    Campaign { name: "F1", what: "killed at a random moment", ci: 20, each_push: 300, run: kills };
+
+/// Kills that one casebook goes through before a new one takes its place.
+const LIVES: usize = 25;
+/// The longest that a victim lives, in microseconds.
+const LONGEST: usize = 250_000;
+
+fn kills(run: &Run) -> Outcome {
+    let mut outcome = Outcome::default();
+    let books = run.each(run.n.div_ceil(LIVES), |book, place| {
+        // Every fourth on the disk, where writing takes its time; the others are quicker.
+        let disk = run.disk.join(format!("book-{book}"));
+        let folder = if book % 4 == 0 { disk } else { place.join("book") };
+        lives(run, &folder, book, &[])
+    });
+    for (seed, truth, found) in books.into_iter().flatten() {
+        outcome.n += 1;
+        outcome.add("acts acknowledged", truth.acts());
+        let first = truth.acts() == 0;
+        outcome.count(if first { "killed before the first act" } else { "killed later" });
+        outcome.all_must_be_there(&format!("seed {seed}"), &found);
+    }
+    // The control: a victim that says "done" before it acts.
+    let careless = run.each(run.n.div_ceil(LIVES * 10), |book, place| {
+        lives(run, &place.join("book"), book, &["--says-before"])
+    });
+    for (_, _, found) in careless.into_iter().flatten() {
+        outcome.control.1 += 1;
+        outcome.control.0 += usize::from(found.lost.is_some());
+    }
+    outcome
+}
+
+/// One casebook, and a victim killed in it again and again; what was there after each time.
+fn lives(run: &Run, folder: &Path, book: usize, careless: &[&str]) -> Vec<(u64, Truth, Found)> {
+    let _ = std::fs::remove_dir_all(folder);
+    let key = truth::make(folder);
+    let mut rows = raw::rows(folder, &key).unwrap();
+    let mut all = Vec::new();
+    for life in 0..LIVES.min(run.n.max(10)) {
+        let seed = run.seed + (book * LIVES + life) as u64;
+        let (truth, found) = one(run, folder, &key, rows.clone(), seed, careless);
+        rows.clone_from(&found.rows);
+        let goes_on = found.problem.is_none();
+        all.push((seed, truth, found));
+        if !goes_on {
+            break;
+        }
+    }
+    all
+}
+
+fn one(
+    run: &Run,
+    folder: &Path,
+    key: &Key,
+    rows: Vec<Row>,
+    seed: u64,
+    careless: &[&str],
+) -> (Truth, Found) {
+    let mut truth = Truth::of(rows);
+    let mut victim = victim(folder, seed)
+        .args(careless)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let moment = run.dice(seed as usize).below(LONGEST);
+    std::thread::sleep(Duration::from_micros(moment as u64));
+    victim.kill().unwrap();
+    let mut said = String::new();
+    victim.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+    victim.wait().unwrap();
+    truth.hear(&said);
+    let found = verify(folder, key, &truth);
+    (truth, found)
+}
+
+/// This program again, as the victim.
+pub fn victim(folder: &Path, seed: u64) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.arg("victim").arg(folder).args(["--seed", &seed.to_string()]);
+    command
+}
+
+/// What a victim says, up to and with the line `until`.
+pub fn hear_until(victim: &mut Child, until: &str) -> String {
+    let mut said = String::new();
+    let mut line = String::new();
+    while line != until {
+        // One byte at a time: whoever reads on must find the rest.
+        let mut byte = [0];
+        assert_eq!(victim.stdout.as_mut().unwrap().read(&mut byte).unwrap(), 1, "{until}:\n{said}");
+        said.push(char::from(byte[0]));
+        line = said.lines().last().unwrap_or_default().to_owned();
+    }
+    said
+}
