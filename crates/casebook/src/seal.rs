@@ -22,6 +22,25 @@ pub type Secret = Zeroizing<[u8; 32]>;
 
 const NONCE: usize = 24;
 
+/// How much of the stack is written over, in bytes: more than anything here uses.
+const STACK: usize = 256 << 10;
+
+/// Does what handles secrets, then writes over the stack that it used: a secret that was moved leaves
+/// where it was a copy that nothing wipes.
+pub fn swept<T>(work: impl FnOnce() -> T) -> T {
+    #[inline(never)]
+    fn apart<T>(work: impl FnOnce() -> T) -> T {
+        work()
+    }
+    #[inline(never)]
+    fn sweep() {
+        std::hint::black_box(&mut [0u8; STACK]);
+    }
+    let done = apart(work);
+    sweep();
+    done
+}
+
 /// A fresh secret.
 pub fn secret(world: &World) -> Result<Secret, Fault> {
     let mut bytes = Zeroizing::new([0u8; 32]);

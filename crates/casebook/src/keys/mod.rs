@@ -90,42 +90,46 @@ pub fn create(
     passphrase: &str,
     cost: Cost,
 ) -> Result<(Keys, RecoveryCode), Fault> {
-    judge_passphrase(passphrase)?;
-    if stand_in(folder.path()) || folder.holds_a_store() {
-        return Err(Fault::AlreadyThere);
-    }
-    let code = RecoveryCode::draw(world)?;
-    let store_id = world.id()?;
-    let recovery = seal::public_half(&recovery_secret(&store_id, &code)?).to_vec();
-    let mut paper = Paper {
-        store_id,
-        recovery_confirmed: false,
-        epochs: vec![Epoch { number: 1, sealed: Vec::new() }],
-        slots: Vec::new(),
-        recovery,
-        removed: Vec::new(),
-        retired: Vec::new(),
-    };
-    let data = vec![seal::secret(world)?];
-    let signing = SigningKey::from_bytes(&*seal::secret(world)?);
-    let way = Way { passphrase, device: None };
-    paper.admit(world, &data, person.trim(), way, cost, &signing)?;
-    let keys = open(&paper, person.trim(), data, signing)?;
-    paper.write(folder, keys.newest()?)?;
-    Ok((keys, code))
+    seal::swept(|| {
+        judge_passphrase(passphrase)?;
+        if stand_in(folder.path()) || folder.holds_a_store() {
+            return Err(Fault::AlreadyThere);
+        }
+        let code = RecoveryCode::draw(world)?;
+        let store_id = world.id()?;
+        let recovery = seal::public_half(&recovery_secret(&store_id, &code)?).to_vec();
+        let mut paper = Paper {
+            store_id,
+            recovery_confirmed: false,
+            epochs: vec![Epoch { number: 1, sealed: Vec::new() }],
+            slots: Vec::new(),
+            recovery,
+            removed: Vec::new(),
+            retired: Vec::new(),
+        };
+        let data = vec![seal::secret(world)?];
+        let signing = SigningKey::from_bytes(&*seal::secret(world)?);
+        let way = Way { passphrase, device: None };
+        paper.admit(world, &data, person.trim(), way, cost, &signing)?;
+        let keys = open(&paper, person.trim(), data, signing)?;
+        paper.write(folder, keys.newest()?)?;
+        Ok((keys, code))
+    })
 }
 
 /// Opens with what a person brings. Takes about a second, on purpose: call it off the window's
 /// thread. [`Fault::Wait`] after too many wrong passphrases in a row.
 pub fn unlock(folder: &Folder, world: &World, person: &str, way: Way<'_>) -> Result<Keys, Fault> {
-    let sealed = Sealed::read(folder.path())?;
-    let paper = &sealed.paper;
-    let slot = &paper.slots[paper.slot_of(person)?];
-    let opened = guesses::counted(folder, world, paper, slot, way)?;
-    let data = paper.data_keys(&slot.id, &opened.unsealing)?;
-    let keys = open(paper, &slot.signer.person, data, opened.signing)?;
-    sealed.check(keys.newest()?)?;
-    Ok(keys)
+    seal::swept(|| {
+        let sealed = Sealed::read(folder.path())?;
+        let paper = &sealed.paper;
+        let slot = &paper.slots[paper.slot_of(person)?];
+        let opened = guesses::counted(folder, world, paper, slot, way)?;
+        let data = paper.data_keys(&slot.id, &opened.unsealing)?;
+        let keys = open(paper, &slot.signer.person, data, opened.signing)?;
+        sealed.check(keys.newest()?)?;
+        Ok(keys)
+    })
 }
 
 /// Opens with the recovery code and gives `person` a new passphrase and a new signing key. The old
@@ -138,21 +142,23 @@ pub fn recover(
     passphrase: &str,
     cost: Cost,
 ) -> Result<Keys, Fault> {
-    let sealed = Sealed::read(folder.path())?;
-    let data = by_code(&sealed, typed)?;
-    let mut paper = sealed.paper;
-    let old = paper.slots[paper.slot_of(person)?].clone();
-    judge_passphrase(passphrase)?;
-    let signing = SigningKey::from_bytes(&*seal::secret(world)?);
-    let name = old.signer.person.clone();
-    let way = Way { passphrase, device: None };
-    paper.admit(world, &data, &name, way, cost, &signing)?;
-    paper.retired.push(old.signer);
-    paper.recovery_confirmed = true;
-    let keys = open(&paper, &name, data, signing)?;
-    paper.write_twice(folder, keys.newest()?)?;
-    guesses::forget(folder, &old.id)?;
-    Ok(keys)
+    seal::swept(|| {
+        let sealed = Sealed::read(folder.path())?;
+        let data = by_code(&sealed, typed)?;
+        let mut paper = sealed.paper;
+        let old = paper.slots[paper.slot_of(person)?].clone();
+        judge_passphrase(passphrase)?;
+        let signing = SigningKey::from_bytes(&*seal::secret(world)?);
+        let name = old.signer.person.clone();
+        let way = Way { passphrase, device: None };
+        paper.admit(world, &data, &name, way, cost, &signing)?;
+        paper.retired.push(old.signer);
+        paper.recovery_confirmed = true;
+        let keys = open(&paper, &name, data, signing)?;
+        paper.write_twice(folder, keys.newest()?)?;
+        guesses::forget(folder, &old.id)?;
+        Ok(keys)
+    })
 }
 
 impl Keys {
