@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { find, control } from "./canary.mjs";
 import { Desk, here, root } from "./driver.mjs";
 import * as clock from "./clock.mjs";
+import * as keeping from "./keeping.mjs";
 import * as walk from "./walk.mjs";
 
 // Surnames that stand nowhere in this repository's data: typed into the window and nowhere else.
@@ -73,6 +74,9 @@ try {
   await step("the case as it stood", () => clock.asAt(window));
   await step("back goes from part to part", () => clock.back(window));
   await step("the settings and the calendar", () => clock.settings(window));
+  await step("a backup, and a rehearsal of the restore", () => keeping.backups(window));
+  await step("a colleague with a role", () => keeping.people(window, "Ade Okafor"));
+  await step("what is due for review, and who looked", () => keeping.retention(window, requests[0].surname));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());
   await window.close();

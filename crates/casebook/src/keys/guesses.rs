@@ -99,7 +99,11 @@ fn read(folder: &Folder) -> Guesses {
         .unwrap_or_default()
 }
 
+/// Nothing to remember leaves no file behind.
 fn write(folder: &Folder, all: &Guesses) -> Result<(), Fault> {
+    if all.0.is_empty() {
+        return folder.remove(NAME);
+    }
     let json = serde_json::to_vec(all).map_err(|_| Fault::Sealing)?;
     folder.write(NAME, &json)
 }
