@@ -12,6 +12,7 @@ mod dice;
 mod disk;
 mod kills;
 mod leaks;
+mod memory;
 mod others;
 mod power;
 mod raw;
@@ -38,6 +39,7 @@ const CAMPAIGNS: &[Campaign] = &[
     leaks::F20,
     leaks::F21,
     leaks::F22,
+    memory::F24,
 ];
 
 fn main() {
