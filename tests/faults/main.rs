@@ -14,6 +14,7 @@ mod kills;
 mod leaks;
 mod memory;
 mod others;
+mod papers;
 mod power;
 mod raw;
 mod result;
@@ -31,6 +32,7 @@ const CAMPAIGNS: &[Campaign] = &[
     power::F2,
     calls::F3,
     room::F4,
+    papers::F5,
     damage::F6,
     damage::F7,
     clock::F8,
@@ -50,6 +52,8 @@ fn main() {
         ["small", start, mount, kib, option] => {
             room::small(Path::new(start), Path::new(mount), kib, option);
         }
+        ["write", words @ ..] => papers::write(words),
+        ["full", kib, words @ ..] => papers::small(kib, words),
         ["make", folder] => drop(truth::make(Path::new(folder))),
         ["raw-key", folder] => println!("{}", raw::show(Path::new(folder))),
         asked => campaigns(asked),
