@@ -109,14 +109,21 @@ pub fn rest(victim: &mut Child) -> String {
 
 /// What a victim says, up to and with the line `until`.
 pub fn hear_until(victim: &mut Child, until: &str) -> String {
+    hear(victim, until, |line| line == until)
+}
+
+/// What a victim says, up to and with a line that begins so.
+pub fn hear_first(victim: &mut Child, begins: &str) -> String {
+    hear(victim, begins, |line| line.starts_with(begins))
+}
+
+fn hear(victim: &mut Child, what: &str, last: impl Fn(&str) -> bool) -> String {
     let mut said = String::new();
-    let mut line = String::new();
-    while line != until {
+    while !(said.ends_with('\n') && said.lines().last().is_some_and(&last)) {
         // One byte at a time: whoever reads on must find the rest.
         let mut byte = [0];
-        assert_eq!(victim.stdout.as_mut().unwrap().read(&mut byte).unwrap(), 1, "{until}:\n{said}");
+        assert_eq!(victim.stdout.as_mut().unwrap().read(&mut byte).unwrap(), 1, "{what}:\n{said}");
         said.push(char::from(byte[0]));
-        line = said.lines().last().unwrap_or_default().to_owned();
     }
     said
 }

@@ -191,7 +191,12 @@ fn faulty(
         .spawn()
         .unwrap();
     let mut dice = run.dice(turn);
-    std::thread::sleep(Duration::from_micros(dice.below(LONGEST) as u64));
+    if careless.is_empty() {
+        std::thread::sleep(Duration::from_micros(dice.below(LONGEST) as u64));
+    } else {
+        // A control is caught in its first act.
+        truth.hear(&kills::hear_first(&mut victim, "done"));
+    }
     let signal = *dice.one_of(&["SEGV", "ABRT", "BUS", "ILL"]);
     // Twice where the first only takes away what listens to it.
     while victim.try_wait().unwrap().is_none() {
