@@ -58,6 +58,9 @@ struct Left {
 }
 
 fn papers(run: &Run) -> Outcome {
+    if Command::new("strace").arg("-V").output().is_err() {
+        return Outcome::not_run("strace is not installed");
+    }
     let mut outcome = Outcome::default();
     let desk = desk(run);
     for what in [PACK, EVERYTHING, LETTER, PLAINLY] {
@@ -450,12 +453,15 @@ fn taken(run: &Run, desk: &Desk, outcome: &mut Outcome) {
 /// The name is taken while the pack is being written, after it was looked for. README.md, "What they
 /// found": it is counted, and nothing more.
 fn taken_late(run: &Run, desk: &Desk, outcome: &mut Outcome) {
+    let (calls, _) = calls(run, desk, PACK);
+    let Some((_, nth)) = calls.iter().find(|(call, _)| call == "rename") else { return };
     let (folder, out) = (run.memory.join("book"), run.memory.join("out"));
     truth::copy(&desk.start, &folder);
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out).unwrap();
     let plain = desk.writer(PACK, &folder, &out);
-    let slow = ["-e", "trace=rename", "-e", "inject=rename:delay_enter=1000000:when=1"];
+    let delay = format!("inject=rename:delay_enter=1000000:when={nth}");
+    let slow = ["-e", "trace=rename", "-e", &delay];
     let mut slow = under_strace(&plain, &slow, Path::new("/dev/null"));
     let mut slow = slow.stdout(Stdio::piped()).spawn().unwrap();
     let whole = files(&desk.whole.join(PACK));
