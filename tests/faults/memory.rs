@@ -1,7 +1,6 @@
 //! F24: no memory is left, or the program dies of a fault of its own.
 //!
-//! A panic cannot be brought into an act from outside: that each command bears one is for the
-//! window's own tests.
+//! A panic cannot be brought into an act from outside.
 
 use std::fs;
 use std::path::Path;
