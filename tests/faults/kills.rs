@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::raw::{self, Key, Row};
+use crate::raw::{self, Key};
 use crate::result::{Campaign, Outcome, Run};
 use crate::truth::{self, Found, Truth, verify};
 
@@ -28,6 +28,8 @@ fn kills(run: &Run) -> Outcome {
     for (seed, truth, found) in books.into_iter().flatten() {
         outcome.n += 1;
         outcome.add("acts acknowledged", truth.acts());
+        let what = truth.under_way().unwrap_or("between acts");
+        outcome.count(format!("killed: {what}"));
         let first = truth.acts() == 0;
         outcome.count(if first { "killed before the first act" } else { "killed later" });
         outcome.all_must_be_there(&format!("seed {seed}"), &found);
@@ -44,15 +46,20 @@ fn kills(run: &Run) -> Outcome {
 }
 
 /// One casebook, and a victim killed in it again and again; what was there after each time.
-fn lives(run: &Run, folder: &Path, book: usize, careless: &[&str]) -> Vec<(u64, Truth, Found)> {
+fn lives(run: &Run, folder: &Path, book: usize, options: &[&str]) -> Vec<(u64, Truth, Found)> {
     let _ = std::fs::remove_dir_all(folder);
     let key = truth::make(folder);
     let mut rows = raw::rows(folder, &key).unwrap();
-    let mut all = Vec::new();
+    let mut all: Vec<(u64, Truth, Found)> = Vec::new();
     for life in 0..LIVES.min(run.n.max(10)) {
         let seed = run.seed + (book * LIVES + life) as u64;
-        let (truth, found) = one(run, folder, &key, rows.clone(), seed, careless);
-        rows.clone_from(&found.rows);
+        let erased = all.last().map(|(_, truth, _)| truth.erased.clone()).unwrap_or_default();
+        let mut before = Truth::of(rows);
+        before.erased = erased;
+        // Every third also backs up, restores, erases and changes the keys.
+        let keeps: &[&str] = if life % 3 == 2 { &["--keeps-house"] } else { &[] };
+        let (truth, found) = one(run, folder, &key, before, seed, &[options, keeps].concat());
+        rows = found.rows.clone();
         let goes_on = found.problem.is_none();
         all.push((seed, truth, found));
         if !goes_on {
@@ -66,24 +73,22 @@ fn one(
     run: &Run,
     folder: &Path,
     key: &Key,
-    rows: Vec<Row>,
+    mut truth: Truth,
     seed: u64,
-    careless: &[&str],
+    options: &[&str],
 ) -> (Truth, Found) {
-    let mut truth = Truth::of(rows);
     let mut victim = victim(folder, seed)
-        .args(careless)
+        .args(options)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let moment = run.dice(seed as usize).below(LONGEST);
+    let longest = if options.contains(&"--keeps-house") { 4 * LONGEST } else { LONGEST };
+    let moment = run.dice(seed as usize).below(longest);
     std::thread::sleep(Duration::from_micros(moment as u64));
     victim.kill().unwrap();
-    let mut said = String::new();
-    victim.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+    truth.hear(&rest(&mut victim));
     victim.wait().unwrap();
-    truth.hear(&said);
     let found = verify(folder, key, &truth);
     (truth, found)
 }
@@ -95,16 +100,30 @@ pub fn victim(folder: &Path, seed: u64) -> Command {
     command
 }
 
+/// What a victim said that nobody has heard yet.
+pub fn rest(victim: &mut Child) -> String {
+    let mut said = String::new();
+    victim.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+    said
+}
+
 /// What a victim says, up to and with the line `until`.
 pub fn hear_until(victim: &mut Child, until: &str) -> String {
+    hear(victim, until, |line| line == until)
+}
+
+/// What a victim says, up to and with a line that begins so.
+pub fn hear_first(victim: &mut Child, begins: &str) -> String {
+    hear(victim, begins, |line| line.starts_with(begins))
+}
+
+fn hear(victim: &mut Child, what: &str, last: impl Fn(&str) -> bool) -> String {
     let mut said = String::new();
-    let mut line = String::new();
-    while line != until {
+    while !(said.ends_with('\n') && said.lines().last().is_some_and(&last)) {
         // One byte at a time: whoever reads on must find the rest.
         let mut byte = [0];
-        assert_eq!(victim.stdout.as_mut().unwrap().read(&mut byte).unwrap(), 1, "{until}:\n{said}");
+        assert_eq!(victim.stdout.as_mut().unwrap().read(&mut byte).unwrap(), 1, "{what}:\n{said}");
         said.push(char::from(byte[0]));
-        line = said.lines().last().unwrap_or_default().to_owned();
     }
     said
 }

@@ -12,7 +12,9 @@ mod dice;
 mod disk;
 mod kills;
 mod leaks;
+mod memory;
 mod others;
+mod papers;
 mod power;
 mod raw;
 mod result;
@@ -30,6 +32,7 @@ const CAMPAIGNS: &[Campaign] = &[
     power::F2,
     calls::F3,
     room::F4,
+    papers::F5,
     damage::F6,
     damage::F7,
     clock::F8,
@@ -38,6 +41,7 @@ const CAMPAIGNS: &[Campaign] = &[
     leaks::F20,
     leaks::F21,
     leaks::F22,
+    memory::F24,
 ];
 
 fn main() {
@@ -48,6 +52,8 @@ fn main() {
         ["small", start, mount, kib, option] => {
             room::small(Path::new(start), Path::new(mount), kib, option);
         }
+        ["write", words @ ..] => papers::write(words),
+        ["full", kib, words @ ..] => papers::small(kib, words),
         ["make", folder] => drop(truth::make(Path::new(folder))),
         ["raw-key", folder] => println!("{}", raw::show(Path::new(folder))),
         asked => campaigns(asked),

@@ -10,7 +10,7 @@ use std::path::Path;
 use casebook::keys::Cost;
 use casebook::moment::World;
 use casebook::views::ListQuery;
-use casebook::wishes::OfLetter;
+use casebook::wishes::{OfCase, OfLetter, RestoreCasebook};
 use casebook::{Casebook, demo, problem};
 
 use crate::raw::{self, Key, Row};
@@ -19,14 +19,26 @@ use crate::victim::{CANARY, typing};
 pub const PERSON: &str = "Asha Rowe";
 pub const PASSPHRASE: &str = "a quiet lane of seven trees";
 
+const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+
 /// An empty casebook, ready for use; opened in a fraction of a millisecond, for it guards nothing.
 pub fn make(folder: &Path) -> Key {
-    let cheap = Cost { memory_kib: 64, passes: 1, lanes: 1 };
     let (mut casebook, view) =
-        Casebook::create(folder, World::real(), demo::officer(), PASSPHRASE, cheap, false).unwrap();
+        Casebook::create(folder, World::real(), demo::officer(), PASSPHRASE, CHEAP, false).unwrap();
     casebook.confirm_recovery(&view.recovery_code).unwrap();
     drop(casebook);
     raw::key(folder)
+}
+
+/// Brings back the newest backup of a casebook.
+pub fn restore(folder: &Path, open: Option<Casebook>) -> Result<Casebook, casebook::Error> {
+    let wish = RestoreCasebook {
+        from: folder.display().to_string(),
+        person: PERSON.into(),
+        passphrase: PASSPHRASE.into(),
+        code: String::new(),
+    };
+    Ok(Casebook::restore(folder, World::real(), &wish, CHEAP, None, open)?.0)
 }
 
 /// Copies a casebook's folder as it lies.
@@ -54,6 +66,8 @@ pub struct Truth {
     doing: Option<Doing>,
     /// The last typing that was said to be kept, by letter: the case and the number of the act.
     typed: BTreeMap<String, (String, u64)>,
+    /// Cases that were about to be erased, and whether it was said to be done.
+    pub erased: BTreeMap<String, bool>,
     /// Problems that were shown.
     pub problems: Vec<String>,
 }
@@ -84,7 +98,16 @@ impl Truth {
         for line in said.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n')) {
             let words: Vec<&str> = line.split(' ').collect();
             match words.as_slice() {
-                ["doing", n, what, events, _, letter] => {
+                ["doing", n, what, events, case, letter] => {
+                    match *what {
+                        // A backup has the typing of its own time.
+                        "restore" => self.typed.clear(),
+                        "erase" => {
+                            self.typed.retain(|_, (of, _)| of != case);
+                            self.erased.entry((*case).into()).or_default();
+                        }
+                        _ => {}
+                    }
                     self.doing = Some(Doing {
                         what: (*what).into(),
                         events: events.parse().unwrap(),
@@ -101,6 +124,7 @@ impl Truth {
                             self.typed.insert((*letter).into(), typed);
                         }
                         "write" => drop(self.typed.remove(*letter)),
+                        "erase" => drop(self.erased.insert((*case).into(), true)),
                         _ => {}
                     }
                     self.doing = None;
@@ -113,6 +137,11 @@ impl Truth {
                 _ => {}
             }
         }
+    }
+
+    /// What was being done at the end.
+    pub fn under_way(&self) -> Option<&str> {
+        self.doing.as_ref().map(|doing| doing.what.as_str())
     }
 
     /// Whether more is there than was acknowledged.
@@ -179,11 +208,21 @@ impl Found {
 /// there with what was acknowledged.
 pub fn verify(folder: &Path, key: &Key, truth: &Truth) -> Found {
     let mut found = Found::default();
+    // Cut short at its last step, a restore leaves no database and says so: it is done once more.
+    if let Some(doing) = &truth.doing
+        && doing.what == "restore"
+        && !folder.join("casebook.db").exists()
+        && let Err(error) = restore(folder, None)
+    {
+        found.problem = Some(format!("{}, restored again", problem::of(&error).code));
+        return found;
+    }
     if let Err(error) = look(folder, truth, &mut found) {
         found.problem = Some(problem::of(&error).code);
         return found;
     }
-    match raw::rows(folder, key) {
+    // A data key of its own since, where one was given.
+    match raw::rows(folder, key).or_else(|_| raw::rows(folder, &raw::key(folder))) {
         Ok(rows) => found.rows = rows,
         Err(_) => {
             found.wrong = Some("it cannot be read from outside".into());
@@ -191,7 +230,8 @@ pub fn verify(folder: &Path, key: &Key, truth: &Truth) -> Found {
         }
     }
     compare(truth, &mut found);
-    let kept = found.rows.iter().filter(|row| row.kind == "attachment_kept").count();
+    let kept = found.rows.iter().filter(|row| row.kind == "attachment_kept");
+    let kept = kept.filter(|row| !truth.erased.contains_key(&row.case_id)).count();
     let files = fs::read_dir(folder.join("attachments")).into_iter().flatten().flatten();
     let whole = files.filter(|file| file.metadata().is_ok_and(|meta| meta.len() > 40)).count();
     if whole < kept && found.lost.is_none() {
@@ -213,6 +253,11 @@ fn look(folder: &Path, truth: &Truth, found: &mut Found) -> Result<(), casebook:
     };
     if count(CANARY)? != count("")? {
         found.wrong = Some("the search does not find every case".into());
+    }
+    for (case, _) in truth.erased.iter().filter(|(_, done)| **done) {
+        if casebook.show_case(OfCase { case_id: case.clone() }).is_ok() {
+            found.wrong = Some("a case that was erased can be read".into());
+        }
     }
     for (letter, (case, n)) in &truth.typed {
         let wish = OfLetter { case_id: case.clone(), letter_id: letter.clone() };

@@ -10,12 +10,13 @@ use base64::Engine;
 use casebook::moment::World;
 use casebook::views::{FileIn, RequestForm};
 use casebook::wishes::{
-    AnswerService, AskService, KeepTyping, NoteCase, OfCase, ReceiveRequest, TriageCase,
-    WriteLetter,
+    AnswerService, AskService, CloseCase, EraseCase, KeepTyping, NoteCase, OfCase, ReceiveRequest,
+    TriageCase, WriteLetter,
 };
 use casebook::{Casebook, Error};
 use domain::advice::Advice;
-use domain::route::Route;
+use domain::retention::Grounds;
+use domain::route::{Closure, Route};
 
 use crate::dice::Dice;
 use crate::truth::{PASSPHRASE, PERSON};
@@ -35,6 +36,11 @@ pub const ACTS: &[(&str, usize)] = &[
     ("begin", 1),
     ("type", 0),
     ("write", 1),
+    ("close", 1),
+    ("erase", 1),
+    ("back_up", 0),
+    ("rotate", 0),
+    ("restore", 1),
 ];
 
 /// A victim that insists gives up in the end: on a full disk the database tries for seconds each time.
@@ -42,7 +48,8 @@ const MOST_PROBLEMS: usize = 4;
 
 /// Options: `--seed S`, `--acts N` (0: until killed), and how it can be careless, for controls:
 /// `--says-before` it acts, `--says-anyway` when the act failed. After a problem it ends, or
-/// `--reopens` the casebook, or `--insists` on the same. `--waits` at the end for a line on its standard input, locks, and waits once more.
+/// `--reopens` the casebook, or `--insists` on the same. `--keeps-house`: between its acts it backs up,
+/// restores, gives a new data key and erases cases. `--waits` at the end for a line on its standard input, locks, and waits once more.
 pub fn main(folder: &Path, options: &[&str]) {
     let has = |name: &str| options.contains(&name);
     let number = |name: &str| {
@@ -50,7 +57,9 @@ pub fn main(folder: &Path, options: &[&str]) {
         at.map_or(0, |at| options[at + 1].parse::<u64>().unwrap())
     };
     let mut dice = Dice::new(number("--seed"), 1);
-    let mut story = Story::default();
+    let begun =
+        || Story { keeps_house: has("--keeps-house"), wants_backup: true, ..Story::default() };
+    let mut story = begun();
     let mut n = 0;
     let (mut tries, mut problems) = (0, 0);
     'open: loop {
@@ -71,6 +80,15 @@ pub fn main(folder: &Path, options: &[&str]) {
             if has("--says-before") {
                 say(&format!("done {n} {what} {events} {} {} -", story.case(), story.letter()));
             }
+            if what == "restore" {
+                casebook = match story.restored(folder, casebook) {
+                    Ok(casebook) => casebook,
+                    Err(error) => {
+                        say(&format!("problem {n} {}", casebook::problem::of(&error).code));
+                        std::process::exit(4);
+                    }
+                };
+            }
             match story.act(&mut casebook, what, n, &mut dice) {
                 Ok(()) if has("--says-before") => {}
                 Ok(()) => {
@@ -87,7 +105,7 @@ pub fn main(folder: &Path, options: &[&str]) {
                             story.letter()
                         ));
                     }
-                    story = Story::default();
+                    story = begun();
                     problems += 1;
                     if problems == MOST_PROBLEMS {
                         std::process::exit(4);
@@ -135,6 +153,9 @@ struct Story {
     case: Option<String>,
     letter: Option<String>,
     done: usize,
+    keeps_house: bool,
+    /// No backup was made that the data key of now opens: one before it would lose what followed.
+    wants_backup: bool,
 }
 
 const SERVICES: [&str; 2] = ["audiology", "physiotherapy"];
@@ -142,6 +163,12 @@ const SERVICES: [&str; 2] = ["audiology", "physiotherapy"];
 /// After the receipt, in this order; then the next case.
 const THEN: &[&str] =
     &["triage", "note", "ask", "answer", "take", "begin", "type", "type", "write", "note", "type"];
+
+/// What keeps house, at any time.
+const HOUSE: [&str; 3] = ["back_up", "rotate", "restore"];
+
+/// The end of a case where house is kept.
+const ENDING: &[&str] = &["close", "erase"];
 
 impl Story {
     fn case(&self) -> &str {
@@ -153,12 +180,28 @@ impl Story {
     }
 
     fn next(&mut self, dice: &mut Dice) -> &'static str {
-        if self.case.is_none() || self.done == THEN.len() {
-            *self = Story::default();
+        if self.keeps_house && dice.once_in(3) {
+            return HOUSE[dice.below(HOUSE.len())];
+        }
+        if self.keeps_house && self.done > 0 && self.done < THEN.len() && dice.once_in(4) {
+            self.done = THEN.len();
+        }
+        let last = if self.keeps_house { ENDING.len() } else { 0 };
+        if self.case.is_none() || self.done == THEN.len() + last {
+            let Story { keeps_house, wants_backup, .. } = *self;
+            *self = Story { keeps_house, wants_backup, ..Story::default() };
             return if dice.once_in(3) { "receive_with_original" } else { "receive" };
         }
         self.done += 1;
-        THEN[self.done - 1]
+        THEN.iter().chain(ENDING).nth(self.done - 1).unwrap()
+    }
+
+    /// The casebook restored from its newest backup.
+    fn restored(&mut self, folder: &Path, mut open: Casebook) -> Result<Casebook, Error> {
+        if std::mem::take(&mut self.wants_backup) {
+            open.back_up()?;
+        }
+        crate::truth::restore(folder, Some(open))
     }
 
     fn act(
@@ -201,6 +244,25 @@ impl Story {
             "begin" => self.letter = Some(casebook.begin_letter(OfCase { case_id })?.letter_id),
             "type" => drop(casebook.keep_typing(KeepTyping { case_id, letter_id, advice })?),
             "write" => drop(casebook.write_letter(WriteLetter { case_id, letter_id, advice })?),
+            "close" => {
+                let (on, why) = (String::new(), format!("{n}"));
+                let closure = Closure::Withdrawn;
+                casebook.close_case(CloseCase { case_id, closure, on, why })?;
+            }
+            "erase" => {
+                let (grounds, why) = (Grounds::WronglyRecorded, format!("Recorded twice: {n}"));
+                casebook.erase_case(EraseCase { case_id, grounds, why })?;
+            }
+            "back_up" => {
+                casebook.back_up()?;
+                self.wants_backup = false;
+            }
+            "rotate" => {
+                casebook.rotate_keys()?;
+                self.wants_backup = true;
+            }
+            // It is done by then.
+            "restore" => {}
             other => panic!("no act is called {other}"),
         }
         Ok(())
