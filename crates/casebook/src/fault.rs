@@ -210,7 +210,7 @@ impl Fault {
             Fault::Damaged(Part::Attachment) => {
                 "The case itself is unharmed; ask for the file again or restore a backup."
             }
-            Fault::Damaged(_) => "Leave the folder as it is, and restore a backup into a new one.",
+            Fault::Damaged(_) => "Restore a backup: what is left here is put aside and kept.",
             Fault::Newer => "Install the newer version to open it.",
             Fault::Older => "It cannot be opened any more; make a new one in another folder.",
             Fault::Wait(_) => "Nothing is lost by waiting; the recovery code works at once.",

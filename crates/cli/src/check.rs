@@ -18,8 +18,8 @@ impl Check {
                 4,
                 &casebook::views::ProblemView {
                     code: "damaged_store".into(),
-                    message: format!("The casebook does not hold together: {}.", view.found),
-                    hint: "Leave the folder as it is, and restore a backup into a new one.".into(),
+                    message: format!("The casebook does not hold together. {}", view.found),
+                    hint: "Restore a backup: what is left here is put aside and kept.".into(),
                     field: None,
                 },
             ));

@@ -222,7 +222,7 @@ impl Store {
         // The first asks the cipher, page by page; a second asks the engine, on a clean handle again.
         let harmed = open::answers(&fresh, "PRAGMA cipher_integrity_check")?;
         if !harmed.is_empty() {
-            return Ok(vec![format!("{} pages of the file are damaged.", harmed.len())]);
+            return Ok(vec![format!("Pages of the file that are damaged: {}.", harmed.len())]);
         }
         let mut found = Vec::new();
         if open::answers(&fresh, "PRAGMA integrity_check")? != ["ok"] {
