@@ -136,21 +136,31 @@ const need = {
   "provision-0-review": "After 12 weeks",
 };
 
+/** Adds the first row of a list. The page moves while it is drawn, and a press can miss the button. */
+async function add(window, list, first) {
+  for (let left = 3; left > 0; left -= 1) {
+    await window.click(await window.find(`#${list}-add`));
+    const row = await window.find(`#${list}-0-${first}`, 5_000).catch(() => null);
+    if (row) return;
+  }
+  throw new Error(`no row was added to ${list}`);
+}
+
 export async function write(window, authority, surname, between) {
   await window.press("Write the advice");
   await window.find("#strengths", 15_000);
   if (between) await between();
   await window.click(await window.find("label[for=basis-records]"));
-  await window.click(await window.find("#sources-add"));
+  await add(window, "sources", "what");
   await window.fill("#sources-0-what", "Therapy report");
   await window.fill("#sources-0-dated_on", day(40));
-  await window.click(await window.find("#diagnoses-add"));
+  await add(window, "diagnoses", "name");
   await window.fill("#diagnoses-0-name", "Developmental language disorder");
   await window.fill("#diagnoses-0-by", "Robin Vale, speech and language therapist");
   for (const [field, text] of Object.entries(advice)) await window.fill(`#${field}`, text);
-  await window.click(await window.find("#needs-add"));
-  await window.click(await window.find("#needs-0-outcomes-add"));
-  await window.click(await window.find("#needs-0-provision-add"));
+  await add(window, "needs", "outcomes-add");
+  await add(window, "needs-0-outcomes", "what");
+  await add(window, "needs-0-provision", "what");
   for (const [field, text] of Object.entries(need)) await window.fill(`#needs-0-${field}`, text);
   await window.sees("This is the PDF that would be signed", 30_000);
   await look(window, `${authority}-10-letter`);
