@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::kills::{self, hear_until, victim};
+use crate::kills::{self, TRACES, hear_until, victim};
 use crate::raw::{self, Key};
 use crate::result::{Campaign, Outcome, Run};
 use crate::truth::{self, Found, Truth, verify};
@@ -120,6 +120,7 @@ fn little(
     let output = Command::new("prlimit")
         // A thread's own heap would take what is left of the room all at once.
         .env("MALLOC_ARENA_MAX", "1")
+        .env(TRACES.0, TRACES.1)
         .args([&format!("--as={limit}"), "--core=0"])
         .arg(limited.get_program())
         .args(limited.get_args())
@@ -145,6 +146,7 @@ fn taken_away(start: &Path, key: &Key, place: &Path, turn: usize, room: usize) -
     let mut truth = Truth::of(raw::rows(&folder, key).unwrap());
     let mut victim = victim(&folder, turn as u64)
         .env("MALLOC_ARENA_MAX", "1")
+        .env(TRACES.0, TRACES.1)
         .args(["--acts", ACTS, "--insists"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -181,6 +183,7 @@ fn faulty(
     let mut truth = Truth::of(raw::rows(&folder, key).unwrap());
     let plain = victim(&folder, run.seed + turn as u64);
     let mut victim = Command::new("prlimit")
+        .env(TRACES.0, TRACES.1)
         .arg("--core=0")
         .arg(plain.get_program())
         .args(plain.get_args())
