@@ -195,7 +195,7 @@ impl Desk {
                 self.share(shown, now);
                 Value::Null
             }),
-            _ => guarded(&mut self.session, &command, payload),
+            _ => guarded(&mut self.session, |session| dispatch(session, &command, payload)),
         };
         let locks = command == "lock" && told.is_ok();
         match told {
@@ -275,9 +275,35 @@ impl Desk {
 }
 
 /// A fault in one command locks the casebook and leaves the window alive to say so.
-fn guarded(session: &mut Session, command: &str, payload: Value) -> Answer {
-    catch_unwind(AssertUnwindSafe(|| dispatch(session, command, payload))).unwrap_or_else(|_| {
+fn guarded(session: &mut Session, doing: impl FnOnce(&mut Session) -> Answer) -> Answer {
+    catch_unwind(AssertUnwindSafe(|| doing(session))).unwrap_or_else(|_| {
         let _ = session.lock();
         Err(problem::fault())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use casebook::Casebook;
+    use casebook::keys::Cost;
+    use casebook::moment::World;
+
+    use super::*;
+
+    #[test]
+    fn a_fault_in_a_command_locks_the_casebook_and_is_said() {
+        let folder = std::env::temp_dir().join(format!("caseclock-fault-{}", std::process::id()));
+        let cheap = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+        let (me, world) = (casebook::demo::officer(), World::real());
+        let made = Casebook::create(&folder, world, me, "seven quiet herons", cheap, true);
+        let mut session = Session::new(folder.clone());
+        session.keep(made.unwrap().0);
+        assert!(session.open().is_ok());
+        let problem = guarded(&mut session, |_| panic!("QUENTINA")).unwrap_err();
+        assert_eq!(problem.code, "fault");
+        assert!(!format!("{problem:?}").contains("QUENTINA"), "what it panicked with is not told");
+        assert_eq!(session.open().err().unwrap().code, "locked");
+        assert!(guarded(&mut session, |_| Ok(Value::Null)).is_ok(), "and it goes on answering");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

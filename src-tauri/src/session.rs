@@ -34,7 +34,7 @@ impl Session {
         Self { device, ..self }
     }
 
-    fn keep(&mut self, casebook: Casebook) {
+    pub(crate) fn keep(&mut self, casebook: Casebook) {
         self.open = Some(match self.device.clone() {
             Some(device) => casebook.kept_on(device),
             None => casebook,
@@ -51,9 +51,16 @@ impl Session {
         self.open.as_ref().map(Casebook::lock_after)
     }
 
-    /// What went wrong, in words. After a fault that leaves the open file not to be trusted, the
-    /// casebook is dropped: it is opened anew, and compared with what was kept beside it.
+    /// What went wrong, in words. After a fault of the disk no answer of the open file is to be
+    /// believed, so it is opened anew and compared with what was kept beside it; where it cannot be,
+    /// the casebook is dropped.
     pub fn told(&mut self, error: &Error) -> ProblemView {
+        if error.is_of_the_disk()
+            && let Some(Err(closed)) = self.open.as_mut().map(Casebook::open_anew)
+        {
+            self.open = None;
+            return problem::of(&closed);
+        }
         if problem::must_lock(error) {
             self.open = None;
         }

@@ -98,7 +98,7 @@ fn papers(run: &Run) -> Outcome {
             outcome.count(format!("{what}: {}, then {again}", left.words(&desk.whole.join(what))));
             let place = format!("{what}, turn {turn}");
             outcome.all_must_be_there(&place, &found);
-            judge(&mut outcome, what, &place, &left);
+            judge(&mut outcome, &place, &left, &again);
         }
     }
     full(run, &desk, &mut outcome);
@@ -107,14 +107,15 @@ fn papers(run: &Run) -> Outcome {
     outcome
 }
 
-fn judge(outcome: &mut Outcome, what: &str, place: &str, left: &Left) {
-    // README.md, "What they found": this one has its name from the first.
-    if what == LETTER {
-        return;
-    }
+fn judge(outcome: &mut Outcome, place: &str, left: &Left, again: &str) {
     for name in &left.half {
         outcome.undetected += 1;
         outcome.wrong(format!("{place}: half a file under the name {name}"));
+    }
+    // What was left behind keeps nobody from trying again; what has its name is in nobody's way either.
+    if !matches!(again, "done" | "name_taken") {
+        outcome.undetected += 1;
+        outcome.wrong(format!("{place}: the next try said {again}"));
     }
 }
 
@@ -243,7 +244,7 @@ impl Desk {
             command
                 .env("CASECLOCK_CASEBOOK", folder)
                 .env("CASECLOCK_PASSPHRASE", PASSPHRASE)
-                .args(["letter", "render", &self.of.case_id, "--out"])
+                .args(["--json", "letter", "render", &self.of.case_id, "--out"])
                 .arg(out.join("letter.pdf"));
             return command;
         }
@@ -361,7 +362,11 @@ fn cut(desk: &Desk, what: &str, at: &At, place: &Path, out: &Path) -> (Left, Str
 /// What a writer said in the end: "done", or the problem.
 fn answer(said: &[u8], problem: &[u8], well: bool) -> String {
     let said = String::from_utf8_lossy(said);
-    match said.lines().last().and_then(|line| line.strip_prefix("problem 1 ")) {
+    let last = said.lines().last().unwrap_or_default();
+    // As a victim says it, or as the command line does.
+    let document: serde_json::Value = serde_json::from_str(last).unwrap_or_default();
+    let code = document["problem"]["code"].as_str();
+    match last.strip_prefix("problem 1 ").or(code) {
         Some(problem) => problem.to_owned(),
         None if well => "done".to_owned(),
         None => String::from_utf8_lossy(problem).lines().next().unwrap_or("nothing").to_owned(),
@@ -450,18 +455,21 @@ fn taken(run: &Run, desk: &Desk, outcome: &mut Outcome) {
     }
 }
 
-/// The name is taken while the pack is being written, after it was looked for. README.md, "What they
-/// found": it is counted, and nothing more.
+/// The name is taken while the pack is being written, after it was looked for.
 fn taken_late(run: &Run, desk: &Desk, outcome: &mut Outcome) {
     let (calls, _) = calls(run, desk, PACK);
-    let Some((_, nth)) = calls.iter().find(|(call, _)| call == "rename") else { return };
+    let named = calls.iter().find(|(call, _)| call.starts_with("rename"));
+    let Some((call, nth)) = named else {
+        return outcome.wrong(format!("{PACK}: no call gives the files their names"));
+    };
     let (folder, out) = (run.memory.join("book"), run.memory.join("out"));
     truth::copy(&desk.start, &folder);
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out).unwrap();
     let plain = desk.writer(PACK, &folder, &out);
-    let delay = format!("inject=rename:delay_enter=1000000:when={nth}");
-    let slow = ["-e", "trace=rename", "-e", &delay];
+    let delay = format!("inject={call}:delay_enter=1000000:when={nth}");
+    let traced = format!("trace={call}");
+    let slow = ["-e", &traced, "-e", &delay];
     let mut slow = under_strace(&plain, &slow, Path::new("/dev/null"));
     let mut slow = slow.stdout(Stdio::piped()).spawn().unwrap();
     let whole = files(&desk.whole.join(PACK));
@@ -478,5 +486,12 @@ fn taken_late(run: &Run, desk: &Desk, outcome: &mut Outcome) {
         (true, true) => "the earlier file stays",
         (true, false) => "the earlier file is written over",
     };
+    outcome.n += 1;
     outcome.count(format!("{PACK}, a name taken late: {said}, {what}"));
+    if in_time && !(stays && said == "name_taken") {
+        outcome.undetected += 1;
+        outcome.wrong(format!("{PACK}, a name taken late: {said}, {what}"));
+    } else {
+        outcome.recovered += 1;
+    }
 }

@@ -12,6 +12,7 @@ use domain::event::{Body, Event};
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
 use domain::request::Request;
+use domain::roles::Right;
 use domain::team::TEAM;
 use domain::{civil, service};
 use serde::Serialize;
@@ -22,13 +23,13 @@ use crate::caseload;
 use crate::error::Error;
 use crate::fault::Fault;
 use crate::form;
-use crate::packs::write_out;
+use crate::leaving::write_out;
 use crate::seal;
 use crate::store::looks::Sought;
 use crate::store::projections::cases;
 use crate::views::{Face, WrittenView};
 use crate::wishes::{ExportCasebook, WriteAccess};
-use crate::words;
+use crate::words::{self, counted};
 
 /// Fields that are about someone else than the child, or that they gave.
 const OF_OTHERS: [&str; 4] = ["parent", "parent_contact", "caseworker", "caseworker_contact"];
@@ -85,8 +86,8 @@ impl Casebook {
         write_out(&folder, &all)?;
         let sentence = format!(
             "Everything held in {} was written as record.pdf, with {} beside it. Look through the marked parts before you hand it over.",
-            counted(case_ids.len(), "case"),
-            counted(files.len(), "kept file"),
+            counted(case_ids.len() as u64, "case", "cases"),
+            counted(files.len() as u64, "kept file", "kept files"),
         );
         Ok(written(&folder, sentence, &pdf))
     }
@@ -184,7 +185,7 @@ impl Casebook {
     ) -> Result<(), Error> {
         for letter in &case.letters {
             let row = caseload::letter_row(case, letter);
-            parts.push(Part::Heading(3, format!("{}: {}", row.title, lower(&row.status))));
+            parts.push(Part::Heading(3, format!("{}: {}", row.title, words::lower(&row.status))));
             if letter.signed.is_some() {
                 let (sheet, _) = self.signed_sheet(events, &letter.id)?;
                 parts.push(Part::Letter(Box::new(sheet)));
@@ -208,7 +209,7 @@ impl Casebook {
     /// log and who looked, with a list of hashes. For a change of provider, by those who lead, with a
     /// reason.
     pub fn export_casebook(&mut self, wish: ExportCasebook) -> Result<WrittenView, Error> {
-        self.must_lead()?;
+        self.must(Right::Lead)?;
         if wish.why.trim().is_empty() {
             return Err(Refusal::NoReason.into());
         }
@@ -216,7 +217,7 @@ impl Casebook {
         let folder = Path::new(&wish.folder).join(format!("caseclock-export-{}", self.today()));
         new_folder(&folder)?;
         let mut out = Out { folder: folder.clone(), list: Vec::new() };
-        let mut count = 0;
+        let mut count: u64 = 0;
         for row in cases::all(self.store.connection())? {
             let (case, _) = self.case(&row.case_id)?;
             // An id is a file's name here, whatever a colleague's laptop made of it.
@@ -243,7 +244,7 @@ impl Casebook {
             })
             .collect();
         out.write("looks.json", "Who looked at what, newest first", &json_of(&looks)?)?;
-        let read_me = read_me(self.today(), count, self.team.erased.len());
+        let read_me = read_me(self.today(), count, self.team.erased.len() as u64);
         out.write("README.txt", "What this is", read_me.as_bytes())?;
         // Last, so that an export that was cut short has none.
         let manifest = json_of(&json!({
@@ -257,7 +258,7 @@ impl Casebook {
         write_out(&folder, &[("manifest.json", &manifest)])?;
         let sentence = format!(
             "{} were written in the clear. Whoever has this folder can read them all.",
-            counted(count, "case")
+            counted(count, "case", "cases")
         );
         Ok(written(&folder, sentence, &manifest))
     }
@@ -388,16 +389,7 @@ fn written(folder: &Path, sentence: String, bytes: &[u8]) -> WrittenView {
     WrittenView { written_to, sentence, sha256: seal::sha256_hex(bytes) }
 }
 
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-fn read_me(on: NaiveDate, cases: usize, erased: usize) -> String {
+fn read_me(on: NaiveDate, cases: u64, erased: u64) -> String {
     format!(
         "A casebook in the clear\n\
          =======================\n\n\
@@ -413,7 +405,7 @@ fn read_me(on: NaiveDate, cases: usize, erased: usize) -> String {
          Days (\"..._on\") are civil days in Europe/London; instants are UTC. These are health records of\n\
          children: keep them encrypted, and destroy this folder once it has been taken over.\n",
         civil::words(on),
-        counted(cases, "case"),
-        counted(erased, "case"),
+        counted(cases, "case", "cases"),
+        counted(erased, "case", "cases"),
     )
 }

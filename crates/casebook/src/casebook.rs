@@ -16,6 +16,7 @@ use crate::fault::Fault;
 use crate::keys::{self, Cost, Device, Way};
 use crate::looks::Looking;
 use crate::moment::World;
+use crate::problem;
 use crate::store::{Draft, Entry, Folder, Store, Writing, projections};
 use crate::trust::Trust;
 use crate::views::{CreatedView, Door, StatusView};
@@ -171,7 +172,7 @@ impl Casebook {
             head: self.store.head()?,
             demonstration: self.team.demonstration,
             clock_doubt: self.doubt_words(),
-            found: words::found(self.store.found()),
+            found: problem::found::at_opening(self.store.found()),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -277,12 +278,22 @@ impl Casebook {
     pub(crate) fn or_reopen(&mut self, done: Result<(), Error>) -> Result<(), Error> {
         match done {
             Err(Error::Fault(fault)) if fault.is_of_the_disk() => {
-                let kept = self.store.reopen()?;
-                self.list_what_was_put_back()?;
-                if kept { Ok(()) } else { Err(fault.into()) }
+                if self.open_anew()? {
+                    Ok(())
+                } else {
+                    Err(fault.into())
+                }
             }
             done => done,
         }
+    }
+
+    /// Closes the file and opens it anew, after the disk refused: true when what was last meant to be
+    /// kept is there. After an error it is closed, and only unlocking opens it again.
+    pub fn open_anew(&mut self) -> Result<bool, Error> {
+        let kept = self.store.reopen()?;
+        self.list_what_was_put_back()?;
+        Ok(kept)
     }
 
     pub(crate) fn append(

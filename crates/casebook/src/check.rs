@@ -4,8 +4,8 @@ use crate::access::files_of;
 use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::fault::Fault;
+use crate::problem::found;
 use crate::store::projections::{self, cases};
-use crate::words;
 
 /// What a walk through the whole casebook found.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -25,13 +25,14 @@ impl Casebook {
     /// and compares the lists with lists made anew from the log; where those differ, the new ones are
     /// kept.
     pub fn check(&mut self) -> Result<CheckedView, Error> {
-        let mut found = self.store.pages()?;
+        let harms = self.store.harms()?;
+        let mut found: Vec<String> = harms.iter().map(found::harm).collect();
         let walk = self.store.verify()?;
         if let Some(broken) = walk.broken {
-            found.push(format!("Entry {} of one laptop: {}.", broken.device_seq, broken.what));
+            found.push(found::broken("Entry", &broken));
         }
         if let Some(broken) = self.store.verify_looks()? {
-            found.push(format!("Look {} of one laptop: {}.", broken.device_seq, broken.what));
+            found.push(found::broken("Look", &broken));
         }
         let cases = match self.store.begin() {
             Ok(writing) => {
@@ -41,21 +42,21 @@ impl Casebook {
                     let kept = files_of(case).into_iter();
                     gone += kept
                         .filter(|(hash, _)| self.store.attachment(case_id, hash).is_err())
-                        .count();
+                        .count() as u64;
                 })?;
                 if gone > 0 {
-                    found.push(format!("Files kept with cases, missing or damaged: {gone}."));
+                    found.push(found::files(gone));
                 }
                 let (rebuilt, cases) = (projections::digest(&writing)?, cases::count(&writing)?);
                 if grown != rebuilt {
                     writing.commit()?;
-                    found.push("The lists differed from the log, and were made anew.".into());
+                    found.push(found::lists());
                 }
                 cases
             }
             // Nothing may be written, and the reason is the worst that was found.
             Err(Fault::ReadOnly) => {
-                found.extend(words::found(self.store.found()));
+                found.extend(found::at_opening(self.store.found()));
                 cases::count(self.store.connection())?
             }
             Err(fault) => return Err(fault.into()),

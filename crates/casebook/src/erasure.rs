@@ -73,11 +73,6 @@ impl Certificate {
 }
 
 impl Casebook {
-    /// Refuses what is for those who lead: erasing, holding, and whatever shows or hands over all.
-    pub(crate) fn must_lead(&self) -> Result<(), Error> {
-        self.must(Right::Lead)
-    }
-
     /// Cases that are due for review or held, those that words find, and those that were erased.
     pub fn show_retention(&self, wish: RetentionQuery) -> Result<RetentionView, Error> {
         let today = self.today();
@@ -117,21 +112,21 @@ impl Casebook {
 
     /// Forbids erasing a case.
     pub fn place_hold(&mut self, wish: HoldCase) -> Result<RetentionView, Error> {
-        self.must_lead()?;
+        self.must(Right::Lead)?;
         self.act(&wish.case_id, |case, moment| case.place_hold(&wish.why, moment))?;
         self.show_retention(RetentionQuery { text: wish.case_id })
     }
 
     /// Lifts the holds on a case.
     pub fn lift_hold(&mut self, wish: HoldCase) -> Result<RetentionView, Error> {
-        self.must_lead()?;
+        self.must(Right::Lead)?;
         self.act(&wish.case_id, |case, moment| case.lift_hold(&wish.why, moment))?;
         self.show_retention(RetentionQuery { text: wish.case_id })
     }
 
     /// Records that a case was reviewed and is kept longer.
     pub fn keep_case(&mut self, wish: KeepCase) -> Result<RetentionView, Error> {
-        self.must_lead()?;
+        self.must(Right::Lead)?;
         let until = form::must("until", &wish.until)?;
         self.act(&wish.case_id, |case, moment| case.keep(until, &wish.why, moment))
             .map_err(|error| error.at(&[("by", "until")]))?;
@@ -140,7 +135,7 @@ impl Casebook {
 
     /// Erases a case for good. What remains is in the team's log, and in a signed certificate.
     pub fn erase_case(&mut self, wish: EraseCase) -> Result<RetentionView, Error> {
-        self.must_lead()?;
+        self.must(Right::Lead)?;
         let EraseCase { case_id, grounds, why } = wish;
         // It names a file: one that a colleague's laptop made up is no case.
         if !case_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {

@@ -75,6 +75,11 @@ pub enum FieldFault {
 }
 
 impl Error {
+    /// Whether it is the disk or the file that refused: see [`Fault::is_of_the_disk`].
+    pub fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::Fault(fault) if fault.is_of_the_disk())
+    }
+
     /// A refusal of a form that has names of its own for fields: (as most call it, as it does).
     pub(crate) fn at(self, names: &[(&str, &'static str)]) -> Self {
         let Self::Refused(refusal) = self else { return self };

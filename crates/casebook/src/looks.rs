@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::refusal::Refusal;
+use domain::roles::Right;
 use domain::team::TEAM;
 use serde::{Deserialize, Serialize};
 
@@ -154,7 +155,7 @@ impl Casebook {
 
     /// Who looked at what, newest first.
     pub fn show_looks(&self, wish: LooksQuery) -> Result<LooksView, Error> {
-        self.must_lead()?;
+        self.must(Right::Lead)?;
         // On a casebook that cannot be written to, what waits is not shown and goes on waiting.
         let _ = self.keep_looks();
         let page = wish.page.max(1);
@@ -231,7 +232,7 @@ impl Casebook {
                 None => String::new(),
             },
             case_id: look.case_id,
-            what: format!("{verb} {}{times}", what.join(" and ")),
+            what: format!("{verb} {}{times}", words::listed(&what)),
             exported,
             why: said.why,
         })

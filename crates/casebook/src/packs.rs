@@ -1,8 +1,6 @@
 //! The pack: what the authority's portal accepts, written out and sent.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use documents::pack::{self, Pack, PortalMap};
 use domain::event::PackedFile;
@@ -11,6 +9,7 @@ use domain::refusal::Refusal;
 use crate::casebook::Casebook;
 use crate::error::{Error, FieldFault};
 use crate::form;
+use crate::leaving::write_out;
 use crate::views::{CaseView, PackFileView, PackView};
 use crate::wishes::{MarkSent, OfCase, OfLetter, WritePack};
 
@@ -47,7 +46,8 @@ impl Casebook {
         Ok((map, pack))
     }
 
-    /// Writes the pack into a folder. All of it or nothing under a final name; never over a file.
+    /// Writes the pack into a folder: no half file under a final name, and never over a file. Only the
+    /// power going between two names leaves some of its files and not others.
     pub fn write_pack(&mut self, wish: WritePack) -> Result<PackView, Error> {
         let of = OfLetter { case_id: wish.case_id.clone(), letter_id: wish.letter_id.clone() };
         let (case, _) = self.case(&wish.case_id)?;
@@ -116,76 +116,5 @@ impl Casebook {
             stops: pack.stops.clone(),
             written_to,
         })
-    }
-}
-
-/// Writes files under temporary names, flushes them, and only then gives them their own names. What
-/// was written is taken away again when anything fails.
-pub(crate) fn write_out(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
-    if files.iter().any(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
-        return Err(Error::NameTaken);
-    }
-    let mut left: Vec<PathBuf> = Vec::new();
-    let written = write_all(folder, files, &mut left);
-    if written.is_err() {
-        for path in left {
-            // Best effort: the error that is told is the first one.
-            let _ = fs::remove_file(path);
-        }
-    }
-    written.map_err(Error::Folder)
-}
-
-fn write_all(
-    folder: &Path,
-    files: &[(&str, &[u8])],
-    left: &mut Vec<PathBuf>,
-) -> std::io::Result<()> {
-    let temporary = |name: &str| folder.join(format!(".{name}.part"));
-    for (name, bytes) in files {
-        let path = temporary(name);
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
-        left.push(path.clone());
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        if fs::read(&path)? != *bytes {
-            return Err(std::io::Error::other("what was written does not read back"));
-        }
-    }
-    for (name, _) in files {
-        fs::rename(temporary(name), folder.join(name))?;
-        left.push(folder.join(name));
-    }
-    // Windows has no handle on a folder to flush; there the rename is as durable as it gets.
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::trial::Trial;
-
-    #[test]
-    fn a_pack_is_written_whole_or_not_at_all() {
-        let trial = Trial::new();
-        let folder = trial.path().join("out");
-        fs::create_dir_all(&folder).unwrap();
-        write_out(&folder, &[("a.pdf", b"one"), ("b.json", b"two")]).unwrap();
-        assert_eq!(fs::read(folder.join("b.json")).unwrap(), b"two");
-        assert!(matches!(
-            write_out(&folder, &[("c.pdf", b"x"), ("a.pdf", b"y")]),
-            Err(Error::NameTaken)
-        ));
-        assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), b"one", "never overwritten");
-        assert!(matches!(
-            write_out(&folder.join("nowhere"), &[("a.pdf", b"one")]),
-            Err(Error::Folder(_))
-        ));
-        // A name that cannot be written, after one that can: nothing stays behind.
-        assert!(write_out(&folder, &[("d.pdf", b"x"), ("sub/e.pdf", b"y")]).is_err());
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
     }
 }

@@ -145,7 +145,6 @@ pub(crate) fn row(made: &Made) -> BackupRow {
         Occasion::Asked => "on request",
         Occasion::BeforeRotation => "before the keys were changed",
         Occasion::BeforeRestore => "before a restore",
-        Occasion::BeforeBulk => "before many cases were changed",
     };
     BackupRow {
         path: made.path.to_string_lossy().into_owned(),

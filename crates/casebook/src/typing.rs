@@ -1,9 +1,6 @@
 //! Typing in a form that has not become an event yet: kept in the encrypted scratch, given back when
 //! the form opens again. What a form holds is the page's own affair; nothing here reads it.
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Europe::London;
-
 use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::fault::Fault;
@@ -30,7 +27,8 @@ impl Casebook {
         }
         let kept = self.store.keep_scratch(&(self.under(&place) + &form), &typed);
         self.or_reopen(kept.map_err(Error::from))?;
-        let kept_at = self.short_time(self.store.world().now());
+        let now = self.store.world().now();
+        let kept_at = words::short_instant(now, now);
         // Given back without its text, which the page has.
         Ok(KeptFormView { form, typed: String::new(), kept_at })
     }
@@ -43,7 +41,7 @@ impl Casebook {
         let view = |(key, typed, at): (String, String, String)| KeptFormView {
             form: key[place.len()..].to_owned(),
             typed,
-            kept_at: self.short_time(at.parse().unwrap_or(now)),
+            kept_at: words::short_instant(at.parse().unwrap_or(now), now),
         };
         Ok(kept.into_iter().map(view).collect())
     }
@@ -51,16 +49,5 @@ impl Casebook {
     /// Throws away what was kept of a form.
     pub fn drop_form(&mut self, wish: OfForm) -> Result<(), Error> {
         Ok(self.store.drop_scratch(&(self.under(&wish.place) + &wish.form))?)
-    }
-
-    /// "14:02", or "21 November 2026 at 14:02" when that was another day.
-    fn short_time(&self, at: DateTime<Utc>) -> String {
-        let there = at.with_timezone(&London);
-        let day = self.store.world().now().with_timezone(&London).date_naive();
-        if there.date_naive() == day {
-            there.format("%H:%M").to_string()
-        } else {
-            words::instant(at)
-        }
     }
 }

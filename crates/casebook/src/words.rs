@@ -11,7 +11,6 @@ use domain::late;
 use domain::request::{Child, RequestKind};
 use domain::service;
 
-use crate::store::{Found, Trouble};
 use crate::views::{Day, DueView, HappenedView, Tone};
 
 /// A civil date with its words.
@@ -23,6 +22,13 @@ pub fn day(on: NaiveDate) -> Day {
 pub fn instant(at: DateTime<Utc>) -> String {
     let there = at.with_timezone(&London);
     format!("{} at {:02}:{:02}", civil::words(there.date_naive()), there.hour(), there.minute())
+}
+
+/// "14:02" in London, or "21 November 2026 at 14:02" when that was not today.
+pub(crate) fn short_instant(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let there = at.with_timezone(&London);
+    let is_today = there.date_naive() == now.with_timezone(&London).date_naive();
+    if is_today { there.format("%H:%M").to_string() } else { instant(at) }
 }
 
 /// "10:05:31", in London.
@@ -56,6 +62,14 @@ pub fn counted(n: u64, one: &str, many: &str) -> String {
         grouped.push(digit);
     }
     format!("{grouped} {}", if n == 1 { one } else { many })
+}
+
+/// "the case", "the case and the letter", "the case, the letter and the pack".
+pub(crate) fn listed(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => all.concat(),
+    }
 }
 
 /// The kind of request in words.
@@ -323,36 +337,8 @@ fn proceeding(what: Proceeding) -> &'static str {
     }
 }
 
-/// What opening the file found and did; none when all was well.
-pub fn found(found: &Found) -> Option<String> {
-    let entries = |n: u64| if n == 1 { "1 entry".to_owned() } else { format!("{n} entries") };
-    match found.trouble {
-        Some(Trouble::Lost(n)) => Some(format!(
-            "{} that had been saved cannot be found in the casebook. It is open for reading only: restore a backup to go on.",
-            entries(n)
-        )),
-        Some(Trouble::Diverged) => Some(
-            "The casebook and its journal do not belong together; one of them was replaced. It is open for reading only: restore a backup to go on."
-                .to_owned(),
-        ),
-        None if found.unfinished => Some(
-            "An entry was being saved when Caseclock was cut off, and was not kept. Look at what was done last, and enter it again if it is not there."
-                .to_owned(),
-        ),
-        None if found.remade => Some(
-            "The casebook's journal was missing or damaged and was made anew. Nothing is known to be missing."
-                .to_owned(),
-        ),
-        None if found.replayed > 0 => Some(format!(
-            "{} had not reached the casebook and {} put back from its journal. No entry is missing; look once at what was being typed.",
-            entries(found.replayed),
-            if found.replayed == 1 { "was" } else { "were" }
-        )),
-        None => None,
-    }
-}
-
-fn lower(text: &str) -> String {
+/// The same text with a small first letter, for the middle of a sentence.
+pub(crate) fn lower(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -1,3 +1,4 @@
+use casebook::problem;
 use clap::Args;
 use serde_json::json;
 
@@ -14,15 +15,7 @@ impl Check {
         let mut casebook = door.open()?;
         let view = casebook.check()?;
         if !view.sound {
-            return Err(Failure::of(
-                4,
-                &casebook::views::ProblemView {
-                    code: "damaged_store".into(),
-                    message: format!("The casebook does not hold together. {}", view.found),
-                    hint: "Restore a backup: what is left here is put aside and kept.".into(),
-                    field: None,
-                },
-            ));
+            return Err(Failure::of(4, &problem::unsound(&view.found)));
         }
         let backups = casebook.show_safety()?.backups;
         let mut words = vec![format!(

@@ -294,20 +294,3 @@ pub fn file_in(path: &Path) -> Result<FileIn, Failure> {
         base64: STANDARD.encode(read(path)?),
     })
 }
-
-/// Writes a file that must not be there yet.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    use std::io::Write;
-    std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::NameTaken.into(),
-            _ => Error::Folder(error).into(),
-        })
-}

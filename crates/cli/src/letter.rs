@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use domain::refusal::Refusal;
 use serde_json::json;
 
-use crate::door::{Door, Failure, Outcome, Said, read, write_new};
+use crate::door::{Door, Failure, Outcome, Said, read};
 
 /// The advice letter: written, checked, seen, signed.
 #[derive(Subcommand)]
@@ -164,7 +164,7 @@ fn render(casebook: &Casebook, id: &str, to: Format, out: &Path, why: &str) -> O
         let (_, seen) = see(casebook, &of, letter)?;
         (pick(to, pdf, docx), seen, "Draft")
     };
-    write_new(out, &bytes)?;
+    casebook::write_new(out, &bytes)?;
     let words = format!("{what} letter written. To sign it: --seen {seen}");
     Ok(Said::of(
         json!({ "seen": seen, "bytes": bytes.len(), "status": what.to_lowercase() }),

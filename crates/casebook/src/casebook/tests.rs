@@ -138,7 +138,7 @@ fn a_kept_file_that_is_gone_or_changed_is_found_by_the_check() {
     let path = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
     let whole = std::fs::read(&path).unwrap();
     std::fs::write(&path, &whole[1..]).unwrap();
-    assert_eq!(casebook.check().unwrap().found, "Files kept with cases, missing or damaged: 1.");
+    assert_eq!(casebook.check().unwrap().found, "Missing or damaged: 1 file kept with a case.");
     std::fs::remove_file(&path).unwrap();
     assert!(!casebook.check().unwrap().sound);
     std::fs::write(&path, &whole).unwrap();

@@ -8,8 +8,10 @@ use crate::fault::Fault;
 use crate::form;
 use crate::views::ProblemView;
 
+pub(crate) mod found;
 mod refusals;
 
+pub use found::unsound;
 use refusals::refused;
 
 /// The words for an error.

@@ -39,8 +39,6 @@ pub enum Occasion {
     BeforeRotation,
     /// Before another backup was restored.
     BeforeRestore,
-    /// Before many cases were changed at once.
-    BeforeBulk,
 }
 
 /// What a backup holds, as noted beside it. Says nothing of any child.

@@ -11,6 +11,7 @@ mod folder;
 mod log;
 pub(crate) mod looks;
 mod open;
+mod pages;
 mod place;
 pub mod projections;
 mod restore;
@@ -31,6 +32,7 @@ pub use backup::{Facts, Made, Occasion, Shelf, find};
 pub use chain::{Break, Walk};
 pub use folder::Folder;
 pub use log::{Draft, Entry};
+pub use pages::Harm;
 pub use place::{LITTLE, TOO_LITTLE};
 pub use restore::{Pending, Way, restore};
 pub use writing::Writing;
@@ -73,8 +75,13 @@ impl Store {
 
     /// Closes the file and opens it anew, as one must after the disk refused: what a handle says
     /// after a failed write is not to be believed, and a second try on it may lie. True when what was
-    /// meant to be kept is there after all. After an error here nothing can be asked of this store.
+    /// meant to be kept is there after all. [`Fault::Poisoned`] where it cannot be opened; nothing can
+    /// be asked of this store then, and whoever unlocks it again is told why.
     pub fn reopen(&mut self) -> Result<bool, Fault> {
+        self.try_reopen().map_err(|_| Fault::Poisoned)
+    }
+
+    fn try_reopen(&mut self) -> Result<bool, Fault> {
         *self.tail.get_mut() = None;
         let meant = self.meant.take();
         drop(std::mem::replace(&mut self.connection, Connection::open_in_memory()?));
@@ -210,31 +217,6 @@ impl Store {
     /// Moves what the write-ahead log holds into the main file: when idle, before a lock, at the end.
     pub fn checkpoint(&self) -> Result<(), Fault> {
         open::checkpoint(&self.connection)
-    }
-}
-
-impl Store {
-    /// Checks every page of the file on a connection of its own, for one bad page spoils what a
-    /// connection says afterwards. What was found, in sentences; nothing when all is well.
-    pub(crate) fn pages(&self) -> Result<Vec<String>, Fault> {
-        self.checkpoint()?;
-        let fresh = open::connect(&self.folder, &self.keys, &self.world)?;
-        // The first asks the cipher, page by page; a second asks the engine, on a clean handle again.
-        let harmed = open::answers(&fresh, "PRAGMA cipher_integrity_check")?;
-        if !harmed.is_empty() {
-            return Ok(vec![format!("Pages of the file that are damaged: {}.", harmed.len())]);
-        }
-        let mut found = Vec::new();
-        if open::answers(&fresh, "PRAGMA integrity_check")? != ["ok"] {
-            found.push("The file's tables do not fit together.".into());
-        }
-        if !open::answers(&fresh, "PRAGMA foreign_key_check")?.is_empty() {
-            found.push("The file's tables refer to what is not there.".into());
-        }
-        if fresh.execute(projections::SEARCH_CHECK, []).is_err() {
-            found.push("The search index does not fit the lists.".into());
-        }
-        Ok(found)
     }
 }
 

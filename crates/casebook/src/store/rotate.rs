@@ -30,7 +30,7 @@ impl Store {
     /// want of room on the disk, does not stand in the way of opening.
     pub(super) fn go_on_rotating(&mut self) -> Result<(), Fault> {
         if self.keys.is_rotating() && self.found.trouble.is_none() && self.change_over().is_err() {
-            self.reopen()?;
+            self.try_reopen()?;
         }
         Ok(())
     }

@@ -1,0 +1,41 @@
+//! Whether the file itself is whole, page by page and table by table.
+
+use super::{Store, open, projections};
+use crate::fault::Fault;
+
+/// What is wrong with the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// So many pages are not what was written.
+    Pages(u64),
+    /// Its tables do not fit together.
+    Tables,
+    /// Rows refer to rows that are not there.
+    References,
+    /// The search does not find what it holds.
+    Search,
+}
+
+impl Store {
+    /// Checks every page on a connection of its own, for one bad page spoils what a connection says
+    /// afterwards: so it asks the cipher first, and the engine only when every page is good.
+    pub(crate) fn harms(&self) -> Result<Vec<Harm>, Fault> {
+        self.checkpoint()?;
+        let fresh = open::connect(&self.folder, &self.keys, &self.world)?;
+        let pages = open::answers(&fresh, "PRAGMA cipher_integrity_check")?;
+        if !pages.is_empty() {
+            return Ok(vec![Harm::Pages(pages.len() as u64)]);
+        }
+        let mut harms = Vec::new();
+        if open::answers(&fresh, "PRAGMA integrity_check")? != ["ok"] {
+            harms.push(Harm::Tables);
+        }
+        if !open::answers(&fresh, "PRAGMA foreign_key_check")?.is_empty() {
+            harms.push(Harm::References);
+        }
+        if fresh.execute(projections::SEARCH_CHECK, []).is_err() {
+            harms.push(Harm::Search);
+        }
+        Ok(harms)
+    }
+}
