@@ -5,3 +5,4 @@ pub mod intake;
 pub mod letter;
 pub mod pack;
 pub mod reader;
+pub mod tracker;
