@@ -35,6 +35,25 @@ const freePort = () =>
     });
   });
 
+/** The steps of one walk, counted and timed. A walk stops at the first that fails: the later ones build on it. */
+export function steps() {
+  const told = { passed: 0, failed: 0 };
+  async function step(name, doing) {
+    const began = Date.now();
+    try {
+      const result = await doing();
+      told.passed += 1;
+      console.log(`   ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+      return result;
+    } catch (problem) {
+      told.failed += 1;
+      console.log(`   FAIL ${name}\n${problem.stack ?? problem}`);
+      throw problem;
+    }
+  }
+  return { told, step };
+}
+
 /** A machine of its own for one run: folders, display, and a mark by which its processes are known. */
 export class Desk {
   constructor(folder, more = {}) {

@@ -6,7 +6,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Desk, here, root, until } from "./driver.mjs";
+import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as walk from "./walk.mjs";
 
 const binary = join(root, "target/debug/caseclock-window");
@@ -15,21 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "caseclock-lock-"));
 const IDLE = 20;
 const surname = "Quillfeatherby";
 
-let passed = 0;
-let failed = 0;
-async function step(name, doing) {
-  const began = Date.now();
-  try {
-    const result = await doing();
-    passed += 1;
-    console.log(`   ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-    return result;
-  } catch (problem) {
-    failed += 1;
-    console.log(`   FAIL ${name}\n${problem.stack ?? problem}`);
-    throw problem;
-  }
-}
+const { told, step } = steps();
 
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 const PAGE = "WebKitWebProcess";
@@ -200,11 +186,11 @@ try {
   clearTimeout(limit);
   desk.close();
   bus?.kill();
-  if (failed === 0) rmSync(folder, { recursive: true, force: true });
+  if (told.failed === 0) rmSync(folder, { recursive: true, force: true });
   else console.log(`   left for looking at: ${folder} and ${join(here, "out")}`);
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+console.log(`${told.passed} passed, ${told.failed} failed`);
+process.exit(told.failed === 0 ? 0 : 1);
 
 /** Which of the programs of this run have a filter on their calls, as the kernel says. */
 function filtered() {
@@ -222,7 +208,7 @@ async function kill() {
 /** Starts it again on the same casebook, on a bus of its own. */
 async function relaunch(more = {}) {
   bus?.kill();
-  const address = `unix:path=${join(folder, `bus-${passed}`)}`;
+  const address = `unix:path=${join(folder, `bus-${told.passed}`)}`;
   bus = spawn("dbus-daemon", ["--session", "--nofork", "--nopidfile", `--address=${address}`], { stdio: "ignore" });
   desk = new Desk(folder, { DBUS_SESSION_BUS_ADDRESS: address, ...more });
   await desk.open();

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, control } from "./canary.mjs";
-import { Desk, here, root } from "./driver.mjs";
+import { Desk, here, root, steps } from "./driver.mjs";
 import * as clock from "./clock.mjs";
 import * as keeping from "./keeping.mjs";
 import * as walk from "./walk.mjs";
@@ -21,22 +21,7 @@ const fourth = { file: "south-gloucestershire.eml", surname: "Merrythoughton" };
 const fifth = { surname: "Thistledownham" };
 const surnames = [...requests, fourth, fifth].map(({ surname }) => surname);
 
-let passed = 0;
-let failed = 0;
-/** One step of the walk. The walk stops at the first that fails: the later ones build on it. */
-async function step(name, doing) {
-  const began = Date.now();
-  try {
-    const result = await doing();
-    passed += 1;
-    console.log(`   ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-    return result;
-  } catch (problem) {
-    failed += 1;
-    console.log(`   FAIL ${name}\n${problem.stack ?? problem}`);
-    throw problem;
-  }
-}
+const { told, step } = steps();
 
 const folder = mkdtempSync(join(tmpdir(), "caseclock-e2e-"));
 const desk = new Desk(folder);
@@ -90,11 +75,11 @@ try {
   clearTimeout(limit);
   await window?.close();
   desk.close();
-  if (failed === 0) rmSync(folder, { recursive: true, force: true });
+  if (told.failed === 0) rmSync(folder, { recursive: true, force: true });
   else console.log(`   left for looking at: ${folder} and ${join(here, "out")}`);
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+console.log(`${told.passed} passed, ${told.failed} failed`);
+process.exit(told.failed === 0 ? 0 : 1);
 
 async function shut(window) {
   const at = await window.run("return location.href");
