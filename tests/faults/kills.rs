@@ -60,7 +60,7 @@ fn lives(run: &Run, folder: &Path, book: usize, options: &[&str]) -> Vec<(u64, T
         let keeps: &[&str] = if life % 3 == 2 { &["--keeps-house"] } else { &[] };
         let (truth, found) = one(run, folder, &key, before, seed, &[options, keeps].concat());
         rows = found.rows.clone();
-        let goes_on = found.problem.is_none();
+        let goes_on = found.problem.is_none() && found.wrong.is_none();
         all.push((seed, truth, found));
         if !goes_on {
             break;
