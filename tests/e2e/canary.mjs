@@ -15,16 +15,34 @@ function marks(name) {
   return [...texts, ...coded];
 }
 
-/** Files under `folders` in which the name stands. */
+/** What `read` gives; null for what went away while it was looked for, as caches do. */
+function unlessGone(read) {
+  try {
+    return read();
+  } catch (problem) {
+    if (problem.code === "ENOENT") return null;
+    throw problem;
+  }
+}
+
+/** Every file under `folder`. */
+function* files(folder) {
+  for (const entry of unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+/** Files under `folders`, each of which must be there, in which the name stands. */
 export function find(name, folders) {
   const wanted = marks(name);
   const found = [];
   for (const folder of folders) {
-    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!file.isFile()) continue;
-      const path = join(file.parentPath ?? file.path, file.name);
-      const bytes = readFileSync(path);
-      if (wanted.some((mark) => bytes.includes(mark))) found.push(path);
+    readdirSync(folder);
+    for (const path of files(folder)) {
+      const bytes = unlessGone(() => readFileSync(path));
+      if (bytes && wanted.some((mark) => bytes.includes(mark))) found.push(path);
     }
   }
   return found;

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, control } from "./canary.mjs";
-import { Desk, here, root, steps } from "./driver.mjs";
+import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as clock from "./clock.mjs";
 import * as keeping from "./keeping.mjs";
 import * as walk from "./walk.mjs";
@@ -65,7 +65,11 @@ try {
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());
   await window.close();
-  await step("nor after the window has gone", () => canary());
+  await step("nor after the window has gone", async () => {
+    const programs = ["caseclock-window", "WebKitWebProcess", "WebKitNetworkProcess"];
+    await until("the programs to be gone", () => programs.every((name) => desk.called(name).length === 0));
+    canary();
+  });
 } catch {
   await window?.picture("99-failed").catch(() => {});
   const text = await window?.text().catch(() => "");
