@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{CaseRow, Choice};
+use crate::wishes::MapTracker;
 
 /// A column of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -48,6 +49,20 @@ pub struct TrackerView {
     pub authorities: Vec<String>,
     /// "Your corrections of 22 November are still here." Empty where there are none.
     pub resumed: String,
+}
+
+impl TrackerView {
+    /// The sheet to begin with, understood as proposed.
+    pub fn proposed(&self) -> MapTracker {
+        let sheet = self.sheets.get(self.sheet as usize);
+        let columns = sheet.map(|sheet| sheet.columns.as_slice()).unwrap_or_default().iter();
+        let named = columns.filter(|column| !column.field.is_empty());
+        MapTracker {
+            sheet: self.sheet,
+            columns: named.map(|c| (c.letter.clone(), c.field.clone())).collect(),
+            authority: sheet.map(|sheet| sheet.authority.clone()).unwrap_or_default(),
+        }
+    }
 }
 
 /// Something about a row that is not right.

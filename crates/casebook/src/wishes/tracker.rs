@@ -16,6 +16,7 @@ pub struct ReadTracker {
 
 /// How the columns of a sheet are to be understood.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct MapTracker {
     /// The sheet, counted from 0.
     pub sheet: u32,
