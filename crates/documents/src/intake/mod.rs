@@ -1,16 +1,16 @@
 //! What an authority sent, as fields with the place where each was found. Nothing is guessed: a
 //! field that is missing, doubtful, or said differently in two places is left blank and says so.
 
-mod dates;
+pub(crate) mod dates;
 mod docx;
 mod eml;
-mod fields;
+pub(crate) mod fields;
 mod html;
-mod labels;
+pub(crate) mod labels;
 pub(crate) mod limits;
 mod lines;
-mod merge;
-mod sheet;
+pub(crate) mod merge;
+pub(crate) mod sheet;
 pub(crate) mod words;
 mod xml;
 
