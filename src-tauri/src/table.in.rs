@@ -24,6 +24,14 @@ commands! {
     open check_date(CheckDate) -> DateCheckView;
     open read_files(ReadFiles) -> Vec<ReadView>;
     open receive_request(ReceiveRequest) -> CaseView;
+    open read_tracker(ReadTracker) -> TrackerView;
+    open map_tracker(MapTracker) -> JudgedView;
+    open show_rows(RowsQuery) -> JudgedView;
+    open correct_cell(CorrectCell) -> JudgedView;
+    open import_rows(ImportRows) -> BroughtView;
+    open drop_tracker(None) -> ();
+    open list_imports(None) -> ImportsView;
+    open undo_import(UndoImport) -> ImportsView;
     open list_cases(ListQuery) -> CaseListView;
     open show_case(OfCase) -> CaseView;
     open triage_case(TriageCase) -> CaseView;

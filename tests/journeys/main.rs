@@ -23,5 +23,6 @@ mod sentences;
 mod settings;
 mod strangers;
 mod table;
+mod tracker;
 mod typing;
 mod words;

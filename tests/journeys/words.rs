@@ -47,6 +47,7 @@ refusals! {
     OrderWithoutDay NoSuchReason CannotBeStruck StruckAlready TwoTexts BadSetting SameDay
     WeekendDay NotYourRole LastLead OwnRemoval NoRole
     Held NotHeld StillOpen TooEarly NamesTheChild ManyExports NothingHeld
+    NoTracker NoSuchImport ActedOnSince
 }
 
 fn faults() -> Vec<Fault> {

@@ -21,6 +21,7 @@ import { emptyForm } from "../src/inbox/form";
 import { looks, retention } from "./keeping";
 import { asAt, happened, registers, whatIf } from "./registers";
 import { team } from "./people";
+import { imports, judged, spreadsheet } from "./tracker";
 import { previewedDay, settings } from "./settings";
 import { restoredFrom, safety } from "./safety";
 import { day, months } from "./words";
@@ -355,6 +356,14 @@ export const answers: Answers = {
   read_files: ({ files }) => files.map((file: { name: string }) => read(file.name)),
   receive_request: ({ form }) =>
     form.family_name === "" ? refuse("no-name", "The surname is missing.", "Enter the surname as the authority wrote it.", "family_name") : caseOf("case-1"),
+  read_tracker: ({ file }) => spreadsheet(file.name),
+  map_tracker: () => judged(""),
+  show_rows: ({ show }) => judged(show),
+  correct_cell: ({ row, query }) => judged(query.show, row),
+  import_rows: () => ({ batch: "b2", done: 4, of: 4, sentence: "4 new.", finished: true }),
+  drop_tracker: () => null,
+  list_imports: () => imports(rows, false),
+  undo_import: () => imports(rows, true),
   list_cases: ({ text, authority, state: code, page }) => {
     const fits = rows.filter((row) => row.name.toLowerCase().includes(text.toLowerCase()) && (!authority || row.authority === authority) && (!code || code === "open" || row.state_code === code));
     const total = fits.length * 20;

@@ -23,6 +23,7 @@ export type CasebookPart = "people" | "retention" | "looks";
 
 export type Place =
   | { at: "inbox" }
+  | { at: "tracker" }
   | { at: "caseload"; filters: Filters }
   | { at: "case"; case_id: string; part?: CasePart }
   | { at: "letter"; case_id: string; letter_id: string }
@@ -31,7 +32,7 @@ export type Place =
   | { at: "settings"; part?: SettingsPart }
   | { at: "casebook"; part?: CasebookPart };
 
-const known: Place["at"][] = ["inbox", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
+const known: Place["at"][] = ["inbox", "tracker", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
 
 /** Whether it is a place of this build: one that was kept may be of another. */
 export function isPlace(place: Place | undefined): place is Place {

@@ -18,6 +18,7 @@ use crate::looks::Looking;
 use crate::moment::World;
 use crate::problem;
 use crate::store::{Draft, Entry, Folder, Store, Writing, projections};
+use crate::tracker::Tracker;
 use crate::trust::Trust;
 use crate::views::{CreatedView, Door, StatusView};
 use crate::words;
@@ -30,6 +31,8 @@ pub struct Casebook {
     pub(crate) team: Team,
     pub(crate) trust: Trust,
     pub(crate) looking: Looking,
+    /// The team's spreadsheet that is being brought in.
+    pub(crate) tracker: Option<Tracker>,
 }
 
 /// Who made the casebook, remembered until the recovery code has been typed back and it can be
@@ -108,7 +111,14 @@ impl Casebook {
     pub(crate) fn of(store: Store) -> Result<Self, Error> {
         let trust = Trust::of(&store)?;
         let mut casebook =
-            Self { store, device: None, team: Team::default(), trust, looking: Looking::default() };
+            Self {
+                store,
+                device: None,
+                team: Team::default(),
+                trust,
+                looking: Looking::default(),
+                tracker: None,
+            };
         if casebook.may_write() {
             if projections::are_stale(casebook.store.connection())? {
                 casebook.rebuild()?;
@@ -243,19 +253,62 @@ impl Casebook {
         decide: impl FnOnce(&Case, &Moment, &Acting<'_>) -> Result<Vec<Body>, Error>,
     ) -> Result<(), Error> {
         let acting = Acting { store: &self.store, writing: self.store.begin()? };
+        self.act_within(&acting, case_id, decide)?;
+        Ok(acting.writing.commit()?)
+    }
+
+    /// The same over several cases: all of them or none.
+    pub(crate) fn act_many<T>(
+        &mut self,
+        cases: &[(String, T)],
+        mut decide: impl FnMut(&T, &Case, &Moment) -> Result<Vec<Body>, Error>,
+        for_team: &[Body],
+    ) -> Result<(), Error> {
+        self.say_that_it_went_back()?;
+        let done = self.try_act_many(cases, &mut decide, for_team);
+        self.or_reopen(done)?;
+        self.see_the_time();
+        if !for_team.is_empty() {
+            self.team = Team::fold(&self.events_of(TEAM)?);
+        }
+        Ok(())
+    }
+
+    fn try_act_many<T>(
+        &self,
+        cases: &[(String, T)],
+        decide: &mut impl FnMut(&T, &Case, &Moment) -> Result<Vec<Body>, Error>,
+        for_team: &[Body],
+    ) -> Result<(), Error> {
+        let acting = Acting { store: &self.store, writing: self.store.begin()? };
+        for (case_id, of) in cases {
+            self.act_within(&acting, case_id, |case, moment, _| decide(of, case, moment))?;
+        }
+        if !for_team.is_empty() {
+            self.append(&acting.writing, TEAM, for_team)?;
+        }
+        Ok(acting.writing.commit()?)
+    }
+
+    fn act_within(
+        &self,
+        acting: &Acting<'_>,
+        case_id: &str,
+        decide: impl FnOnce(&Case, &Moment, &Acting<'_>) -> Result<Vec<Body>, Error>,
+    ) -> Result<(), Error> {
         let mut events = self.events_of(case_id)?;
         let before = Case::fold(&events);
         let moment = self.moment_of(&before);
-        let bodies = decide(&before, &moment, &acting)?;
-        let writing = acting.writing;
+        let bodies = decide(&before, &moment, acting)?;
         if !bodies.is_empty() {
-            events.extend(self.append(&writing, case_id, &bodies)?);
+            let writing = &acting.writing;
+            events.extend(self.append(writing, case_id, &bodies)?);
             order::sort(&mut events);
             let after = Case::fold(&events);
             let before = before.request.is_some().then_some(&before);
-            projections::apply(&writing, case_id, before, &after, moment.today)?;
+            projections::apply(writing, case_id, before, &after, moment.today)?;
         }
-        Ok(writing.commit()?)
+        Ok(())
     }
 
     /// Adds to the team's own log.
@@ -302,8 +355,13 @@ impl Casebook {
         case_id: &str,
         bodies: &[Body],
     ) -> Result<Vec<Event>, Error> {
+        // What a spreadsheet says was decided long ago: bringing it in is the desk's work.
+        let brought = bodies.iter().any(|body| matches!(body, Body::Imported(_)));
         for body in bodies {
-            self.must(self.right_for(case_id, body)?)?;
+            match brought {
+                true => self.must(Right::Desk)?,
+                false => self.must(self.right_for(case_id, body)?)?,
+            }
         }
         let drafts = bodies
             .iter()

@@ -1,5 +1,6 @@
 //! What was wrong is corrected: looked at before it is saved, and kept beside what it corrects.
 
+use domain::acts::Moment;
 use domain::case::Case;
 use domain::event::Body;
 use domain::refusal::Refusal;
@@ -11,6 +12,36 @@ use crate::error::Error;
 use crate::form;
 use crate::views::{CaseView, WhatIfView};
 use crate::wishes::{ConfirmFact, CorrectDetails, CorrectKind, CorrectReceipt, OfCase, WhatIf};
+
+/// Corrects the child's and the request's details as typed, but for the day of receipt and the kind.
+/// Refuses where nothing is another.
+pub(crate) fn details(
+    case: &Case,
+    typed: Request,
+    why: &str,
+    moment: &Moment,
+) -> Result<Vec<Body>, Refusal> {
+    let now = case.request.clone().ok_or(Refusal::NoSuchCase)?;
+    let child = typed.child;
+    let request = Request {
+        kind: now.kind,
+        received_on: now.received_on,
+        received_at: now.received_at,
+        entered_on: now.entered_on,
+        late_entry_why: now.late_entry_why.clone(),
+        child: now.child.clone(),
+        original: now.original.clone(),
+        ..typed
+    };
+    let mut bodies = Vec::new();
+    if child != now.child {
+        bodies.extend(case.correct_child(child, why, moment)?);
+    }
+    if request != now || bodies.is_empty() {
+        bodies.extend(case.correct_request(request, why, moment)?);
+    }
+    Ok(bodies)
+}
 
 impl Casebook {
     /// Corrects the day of receipt.
@@ -32,29 +63,8 @@ impl Casebook {
     pub fn correct_details(&mut self, wish: CorrectDetails) -> Result<CaseView, Error> {
         let today = self.today();
         let typed = form::request(&wish.form, today)?;
-        self.act(&wish.case_id, |case, moment| {
-            let now = case.request.clone().ok_or(Refusal::NoSuchCase)?;
-            let child = typed.child;
-            let request = Request {
-                kind: now.kind,
-                received_on: now.received_on,
-                received_at: now.received_at,
-                entered_on: now.entered_on,
-                late_entry_why: now.late_entry_why.clone(),
-                child: now.child.clone(),
-                original: now.original.clone(),
-                ..typed
-            };
-            let mut bodies = Vec::new();
-            if child != now.child {
-                bodies.extend(case.correct_child(child, &wish.why, moment)?);
-            }
-            if request != now || bodies.is_empty() {
-                bodies.extend(case.correct_request(request, &wish.why, moment)?);
-            }
-            Ok(bodies)
-        })
-        .map_err(|error| error.at(&[("on", form::ahead(&wish.form, today))]))?;
+        self.act(&wish.case_id, |case, moment| details(case, typed, &wish.why, moment))
+            .map_err(|error| error.at(&[("on", form::ahead(&wish.form, today))]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

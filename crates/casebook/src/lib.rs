@@ -37,6 +37,7 @@ mod safety;
 mod seal;
 mod settings;
 pub mod store;
+mod tracker;
 mod triage;
 mod trust;
 mod typing;

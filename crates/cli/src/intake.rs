@@ -5,6 +5,7 @@ use casebook::wishes::{ReadFiles, ReceiveRequest};
 use clap::Subcommand;
 
 use crate::door::{Door, Failure, Outcome, Said, file_in, fill};
+use crate::tracker;
 
 /// Read what an authority sent, and receive it.
 #[derive(Subcommand)]
@@ -31,12 +32,26 @@ pub enum Intake {
         #[arg(long, value_name = "NAME")]
         la: Option<String>,
     },
+    /// Bring in a whole spreadsheet: every row is judged first, and running it again is safe.
+    #[command(after_help = "Example: caseclock intake tracker tracker.xlsx --dry-run")]
+    Tracker(tracker::Tracker),
+    /// Undo an import, as long as nobody has worked on its cases.
+    #[command(after_help = "Example: caseclock intake undo BATCH --others")]
+    Undo {
+        /// The import, as `intake tracker` named it
+        batch: String,
+        /// Leave the cases that someone has worked on, and undo the others
+        #[arg(long)]
+        others: bool,
+    },
 }
 
 impl Intake {
     pub fn run(self, door: &Door) -> Outcome {
         match self {
             Self::Read { files } => read(door, &files),
+            Self::Tracker(verb) => verb.run(door),
+            Self::Undo { batch, others } => tracker::undo(door, batch, others),
             Self::Receive { files, set, la } => receive(door, &files, &set, la.as_deref()),
         }
     }

@@ -38,6 +38,7 @@ mod sent;
 mod settings;
 mod show;
 mod take_back;
+mod tracker;
 mod triage;
 mod why;
 

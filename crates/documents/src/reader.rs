@@ -3,9 +3,11 @@
 //! back, and it is looked at before it is believed: what was read by a program that a stranger may
 //! have taken over is a stranger's too.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::{self, Message, Unreadable};
+use crate::tracker::{self, Sheet};
 
 /// Of question and answer alike. Both programs are installed together, so another one is a mistake.
 const VERSION: u32 = 1;
@@ -21,8 +23,50 @@ pub const NO_WALLS: i32 = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// The requests in it: [`intake::read`].
+    /// The requests in it: [`intake::read`]. The answer has messages.
     Request,
+    /// The rows of a team's spreadsheet: [`tracker::read`]. The answer has sheets.
+    Tracker,
+}
+
+/// What an answer may have: a message or a sheet.
+pub trait Wanted: Serialize + DeserializeOwned {
+    /// What is asked to have it.
+    const KIND: Kind;
+    /// The answer where it is larger than [`LONGEST_ANSWER`].
+    const TOO_LONG: Unreadable;
+
+    /// Reads a file.
+    fn read(name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable>;
+
+    /// Whether all of them together are what a true reader gives.
+    fn are_fit(all: &[Self]) -> bool;
+}
+
+impl Wanted for Message {
+    const KIND: Kind = Kind::Request;
+    const TOO_LONG: Unreadable = Unreadable::TooLarge;
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable> {
+        intake::read(name, bytes)
+    }
+
+    fn are_fit(all: &[Self]) -> bool {
+        all.iter().all(Message::is_fit)
+    }
+}
+
+impl Wanted for Sheet {
+    const KIND: Kind = Kind::Tracker;
+    const TOO_LONG: Unreadable = Unreadable::TooManyRows;
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable> {
+        tracker::read(name, bytes)
+    }
+
+    fn are_fit(all: &[Self]) -> bool {
+        tracker::are_few(all) && all.iter().all(Sheet::is_fit)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,12 +92,12 @@ pub struct Walls {
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct Answer<T = Message> {
     version: u32,
     /// What held while the file was read.
     pub walls: Walls,
     /// What was read.
-    pub read: Result<Vec<Message>, Unreadable>,
+    pub read: Result<Vec<T>, Unreadable>,
 }
 
 /// The line before the file.
@@ -68,29 +112,33 @@ pub fn question(kind: Kind, name: &str) -> Vec<u8> {
 pub fn answered(question: &[u8], walls: Walls) -> Option<Vec<u8>> {
     let at = question.iter().position(|byte| *byte == b'\n')?;
     let (line, file) = (&question[..at], &question[at + 1..]);
-    let Question { version: VERSION, kind: Kind::Request, name } =
-        serde_json::from_slice(line).ok()?
-    else {
+    let Question { version: VERSION, kind, name } = serde_json::from_slice(line).ok()? else {
         return None;
     };
-    let mut answer = Answer { version: VERSION, walls, read: intake::read(&name, file) };
+    match kind {
+        Kind::Request => answer::<Message>(&name, file, walls),
+        Kind::Tracker => answer::<Sheet>(&name, file, walls),
+    }
+}
+
+fn answer<T: Wanted>(name: &str, file: &[u8], walls: Walls) -> Option<Vec<u8>> {
+    let mut answer = Answer { version: VERSION, walls, read: T::read(name, file) };
     let bytes = serde_json::to_vec(&answer).ok()?;
     if bytes.len() as u64 <= LONGEST_ANSWER {
         return Some(bytes);
     }
-    answer.read = Err(Unreadable::TooLarge);
+    answer.read = Err(T::TOO_LONG);
     serde_json::to_vec(&answer).ok()
 }
 
 /// An answer that is whole, of this version, and says nothing that a form cannot hold. None
 /// otherwise: nothing of it is kept then.
-pub fn understood(answer: &[u8]) -> Option<Answer> {
+pub fn understood<T: Wanted>(answer: &[u8]) -> Option<Answer<T>> {
     if answer.len() as u64 > LONGEST_ANSWER {
         return None;
     }
-    let answer: Answer = serde_json::from_slice(answer).ok()?;
-    let fit = answer.version == VERSION
-        && answer.read.as_ref().map_or(true, |messages| messages.iter().all(Message::is_fit));
+    let answer: Answer<T> = serde_json::from_slice(answer).ok()?;
+    let fit = answer.version == VERSION && answer.read.as_ref().map_or(true, |all| T::are_fit(all));
     fit.then_some(answer)
 }
 
@@ -110,7 +158,8 @@ mod tests {
     fn what_was_read_arrives_as_it_was() {
         let answer = understood(&asked("a.eml", FILE)).unwrap();
         assert_eq!(answer.read, intake::read("a.eml", FILE));
-        assert_eq!(understood(&asked("a.eml", b"")).unwrap().read, Err(Unreadable::Empty));
+        let empty: Answer = understood(&asked("a.eml", b"")).unwrap();
+        assert_eq!(empty.read, Err(Unreadable::Empty));
     }
 
     #[test]
@@ -132,7 +181,7 @@ mod tests {
         let believed = |change: &dyn Fn(&mut serde_json::Value)| {
             let mut changed = answer.clone();
             change(&mut changed);
-            understood(&serde_json::to_vec(&changed).unwrap()).is_some()
+            understood::<Message>(&serde_json::to_vec(&changed).unwrap()).is_some()
         };
         assert!(believed(&|_| {}), "the control");
         assert!(!believed(&|a| a["version"] = 2.into()));
@@ -159,6 +208,45 @@ mod tests {
         assert!(!field("place", "x".repeat(3_000).into()));
         assert!(!field("doubt", "a\tb".into()));
         assert!(!believed(&|a| a["read"]["Ok"][0]["attachments"] = vec!["a\nb"].into()));
-        assert!(understood(&answer.to_string().as_bytes()[..100]).is_none(), "half an answer");
+        let half = &answer.to_string()[..100];
+        assert!(understood::<Message>(half.as_bytes()).is_none(), "half an answer");
+    }
+
+    #[test]
+    fn sheets_that_a_true_reader_would_not_give_are_not_believed() {
+        let file = b"Surname,Forename,DOB\nExample,Kit,3/4/2018\nSample,Jo,4/5/2019\n";
+        let question = [&question(Kind::Tracker, "list.csv"), file.as_slice()].concat();
+        let bytes = answered(&question, Walls::default()).unwrap();
+        assert_eq!(understood(&bytes).unwrap().read, tracker::read("list.csv", file));
+        assert!(understood::<Message>(&bytes).is_none(), "sheets are no messages");
+        let answer: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let believed = |at: &str, value: serde_json::Value| {
+            let mut changed = answer.clone();
+            *changed.pointer_mut(at).unwrap() = value;
+            understood::<Sheet>(&serde_json::to_vec(&changed).unwrap()).is_some()
+        };
+        assert!(believed("/read/Ok/0/rows/0/cells/0/text", "Two\nlines".into()));
+        assert!(!believed("/read/Ok/0/rows/0/cells/0/text", "turned \u{202e}round".into()));
+        assert!(!believed("/read/Ok/0/rows/0/cells/0/text", "x".repeat(30_000).into()));
+        assert!(!believed("/read/Ok/0/rows/0/cells", serde_json::json!([{"text": "one"}])));
+        assert!(!believed("/read/Ok/0/rows/1/number", 2.into()), "rows stand in order");
+        assert!(believed("/read/Ok/0/rows/1/number", 9.into()));
+        assert!(!believed("/read/Ok/0/columns/1/letter", "A".into()));
+        assert!(!believed("/read/Ok/0/columns/1/letter", "ABCDEFGHIJKLMNOP".into()));
+        assert!(!believed("/read/Ok/0/columns/1/letter", "b".into()));
+        assert!(!believed("/read/Ok/0/columns/1/title", "Two\nlines".into()));
+        assert!(!believed("/read/Ok/0/columns/1/field", "family_name".into()), "each field once");
+        assert!(!believed("/read/Ok/0/columns/1/field", "colour".into()));
+        assert!(believed("/read/Ok/0/columns/1/field", "note".into()));
+        assert!(!believed("/read/Ok/0/name", "x".repeat(3_000).into()));
+        let row = &answer["read"]["Ok"][0]["rows"][0];
+        let many = (1..=20_001).map(|number| {
+            let mut row = row.clone();
+            row["number"] = number.into();
+            row
+        });
+        assert!(!believed("/read/Ok/0/rows", many.collect::<Vec<_>>().into()));
+        let sheet = &answer["read"]["Ok"][0];
+        assert!(!believed("/read/Ok", vec![sheet.clone(); 101].into()));
     }
 }

@@ -7,6 +7,7 @@ use std::thread;
 
 use documents::intake::{self, Unreadable};
 use documents::reader::{Answer, Kind, question, understood};
+use documents::tracker::{self, Sheet};
 
 const BRISTOL: &[u8] = include_bytes!("../../../tests/data/requests/bristol.eml");
 
@@ -32,6 +33,12 @@ fn asked(name: &str, file: &[u8]) -> Answer {
     assert!(output.status.success(), "{:?}", output.status);
     assert!(output.stderr.is_empty());
     understood(&output.stdout).unwrap()
+}
+
+fn tracked(name: &str, file: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    let output = output(&question(Kind::Tracker, name), file);
+    assert!(output.status.success(), "{:?}", output.status);
+    understood(&output.stdout).unwrap().read
 }
 
 fn read(name: &str, file: &[u8]) -> Result<usize, Unreadable> {

@@ -39,6 +39,8 @@ fn corrects(body: &Body) -> bool {
             | Body::KindCorrected { .. }
             | Body::RequestCorrected { .. }
             | Body::EntryStruck { .. }
+            | Body::Imported(_)
+            | Body::ImportUndone { .. }
     )
 }
 

@@ -34,6 +34,7 @@ pub mod service;
 pub mod stage;
 pub mod team;
 pub mod timeline;
+pub mod tracker;
 mod warnings;
 pub mod what_if;
 #[cfg(test)]

@@ -256,4 +256,13 @@ pub enum Refusal {
     /// No case of that id or NHS number.
     #[error("nothing is held on this child")]
     NothingHeld,
+    /// The spreadsheet is no longer in memory: the casebook was locked since.
+    #[error("no spreadsheet is open")]
+    NoTracker,
+    /// No import of that id, or nothing of it is left.
+    #[error("no such import")]
+    NoSuchImport,
+    /// Someone has acted on a case since it was brought in.
+    #[error("a case was acted on since")]
+    ActedOnSince,
 }

@@ -106,7 +106,11 @@ impl Body {
             | Self::LateReason { .. }
             | Self::Noted { .. }
             | Self::AttachmentKept { .. }
-            | Self::ClockSettled { .. } => Right::Desk,
+            | Self::ClockSettled { .. }
+            | Self::Imported(_)
+            | Self::TrackerMapped { .. }
+            | Self::ImportEnded { .. }
+            | Self::ImportUndone { .. } => Right::Desk,
             Self::RecordsJudged { .. }
             | Self::Triaged { .. }
             | Self::ExceptionClaimed { .. }

@@ -75,6 +75,25 @@ pub struct Erased {
     pub certificate: String,
 }
 
+/// A spreadsheet that was brought in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Its id.
+    pub batch: String,
+    /// When, a civil date.
+    pub on: NaiveDate,
+    /// Who brought it in.
+    pub by: String,
+    /// The file's name.
+    pub name: String,
+    /// Cases that were new, that were changed, and rows that said what was known.
+    pub counts: [u32; 3],
+}
+
+/// How the columns of a spreadsheet are understood: the field of each title, empty where it is passed
+/// over, and whose requests the sheet is about where no column says so.
+pub type Titles = (BTreeMap<String, String>, Option<Authority>);
+
 /// The team as its events tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
@@ -91,6 +110,12 @@ pub struct Team {
     pub(crate) given: BTreeMap<String, BTreeSet<Role>>,
     /// Every case that was erased, in the order in which it was.
     pub erased: Vec<Erased>,
+    /// How spreadsheets were understood, oldest first.
+    pub trackers: Vec<Titles>,
+    /// Every spreadsheet that was brought in, oldest first.
+    pub imports: Vec<Ended>,
+    /// The imports that were undone, as far as nobody had acted on their cases.
+    pub undone: BTreeSet<String>,
     calendar: Arc<Calendar>,
 }
 
@@ -104,6 +129,9 @@ impl Default for Team {
             chosen: Vec::new(),
             days: Vec::new(),
             erased: Vec::new(),
+            trackers: Vec::new(),
+            imports: Vec::new(),
+            undone: BTreeSet::new(),
             calendar: Calendar::england(),
         }
     }
@@ -188,6 +216,19 @@ impl Team {
                     residue: (**residue).clone(),
                     certificate: certificate.clone(),
                 });
+            }
+            Body::TrackerMapped { authority, titles, .. } => {
+                self.trackers.push((titles.clone(), authority.clone()));
+            }
+            Body::ImportEnded { on, batch, name, new, changed, same } => self.imports.push(Ended {
+                batch: batch.clone(),
+                on: *on,
+                by: event.by.clone(),
+                name: name.clone(),
+                counts: [*new, *changed, *same],
+            }),
+            Body::ImportUndone { batch, .. } => {
+                self.undone.insert(batch.clone());
             }
             _ => {}
         }

@@ -82,6 +82,25 @@ export async function fileOf(paper: Paper): Promise<FileIn | null> {
   return found ? (JSON.parse(found.typed) as FileIn) : null;
 }
 
+/** The spreadsheets among the papers that hold more than one request. */
+export function lists(): string[] {
+  const waiting = desk.papers.filter((paper) => paper.case_id === "" && /\.(csv|xlsx)$/i.test(paper.read.file));
+  const names = waiting.map((paper) => paper.read.file);
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+}
+
+/** Takes a spreadsheet off the desk, to be brought in as a whole. */
+export async function lift(name: string): Promise<FileIn | null> {
+  const its = (paper: Paper) => paper.case_id === "" && paper.read.file === name;
+  const first = desk.papers.find(its);
+  const file = first ? await fileOf(first) : null;
+  if (file) {
+    desk.papers = desk.papers.filter((paper) => !its(paper));
+    touch();
+  }
+  return file;
+}
+
 /** The next id: they sort as the papers came. */
 function next(): string {
   const last = Math.max(0, ...desk.papers.map((paper) => Number(paper.id)));
@@ -122,7 +141,8 @@ export async function take(list: Iterable<File>): Promise<void> {
   if (found.length === 1 && found[0]?.problem === null) desk.open = first;
 }
 
-function hand(file: File): Promise<FileIn> {
+/** A file as the casebook takes it. */
+export function hand(file: File): Promise<FileIn> {
   return new Promise((done, failed) => {
     const reader = new FileReader();
     reader.onload = () => {

@@ -469,5 +469,23 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Open the case from the list and take its NHS number from there.",
             Some("of"),
         ),
+        Refusal::NoTracker => (
+            "no_tracker",
+            "The spreadsheet is no longer open here.",
+            "Choose the file once more: your corrections to it are kept.",
+            None,
+        ),
+        Refusal::NoSuchImport => (
+            "no_such_import",
+            "There is no such import, or nothing of it is left.",
+            "Look at the list of imports again.",
+            Some("batch"),
+        ),
+        Refusal::ActedOnSince => (
+            "acted_on_since",
+            "Someone has worked on cases of this import since, and nothing was undone.",
+            "Look at those cases, or undo the others and leave those.",
+            Some("batch"),
+        ),
     }
 }

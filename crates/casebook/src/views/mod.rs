@@ -15,6 +15,7 @@ mod people;
 mod record;
 mod safety;
 mod settings;
+mod tracker;
 mod typing;
 
 pub use keeping::{
@@ -29,6 +30,10 @@ pub use record::{
 pub use safety::{BackupRow, RestoredView, SafetyLine, SafetyView};
 pub use settings::{
     ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow, SettingsView,
+};
+pub use tracker::{
+    BroughtView, ColumnView, CountView, ImportRow, ImportsView, JudgedView, RowView, SheetView,
+    TrackerView, WrongView,
 };
 pub use typing::KeptFormView;
 

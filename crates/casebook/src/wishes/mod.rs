@@ -14,6 +14,7 @@ mod people;
 mod record;
 mod safety;
 mod settings;
+mod tracker;
 mod typing;
 
 pub use keeping::{
@@ -30,6 +31,7 @@ pub use record::{
 };
 pub use safety::{ChoosePlace, FindBackups, RestoreCasebook};
 pub use settings::{ChangeSetting, SetHoliday, TakeBackSetting};
+pub use tracker::{CorrectCell, ImportRows, MapTracker, ReadTracker, RowsQuery, UndoImport};
 pub use typing::{KeepForm, OfForm, OfPlace};
 
 /// A case.

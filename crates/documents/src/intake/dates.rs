@@ -17,12 +17,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Why a date without a century is not read.
+pub(crate) const SHORT: &str = "The year has two digits. Type the date with the whole year.";
+
 /// Reads a date: 3/4/2026 (day first), 3 April 2026, Fri 3rd Apr 2026, April 3, 2026, 2026-04-03.
 /// A time of day or an age in brackets may follow. A year of two digits is not read.
-pub(super) fn read(text: &str) -> Result<NaiveDate, &'static str> {
+pub(crate) fn read(text: &str) -> Result<NaiveDate, &'static str> {
     const NOT: &str = "It was not understood as a date. Type it as in 3 April 2026.";
     const NEVER: &str = "There is no such date. Check it: the day comes first, then the month.";
-    const SHORT: &str = "The year has two digits. Type the date with the whole year.";
     let text = text.split('(').next().unwrap_or("").to_lowercase();
     // In 2026-04-03T10:15:00 the time follows a T.
     let text = match text.split_once('t') {
@@ -77,7 +79,7 @@ fn weekday(text: &str) -> Option<Weekday> {
 /// The civil date and time in London of an instant, given in seconds since 1970 UTC. British
 /// Summer Time runs from the last Sunday of March to the last Sunday of October, changing at 01:00
 /// UTC (Summer Time Act 1972, as amended by SI 2002/262).
-pub(super) fn in_london(seconds: i64) -> Option<NaiveDateTime> {
+pub(crate) fn in_london(seconds: i64) -> Option<NaiveDateTime> {
     let utc = DateTime::from_timestamp(seconds, 0)?.naive_utc();
     let change = |month| -> Option<NaiveDateTime> {
         let last = NaiveDate::from_ymd_opt(utc.year(), month, 31)?;

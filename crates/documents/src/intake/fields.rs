@@ -43,7 +43,7 @@ pub const FIELDS: [(&str, &str); 26] = [
 const LONGEST_LINE: usize = 300;
 
 /// One reading of one field.
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// The value.
     Value(String),
     /// Nothing was filled in: an empty cell, "N/A", "not known".
@@ -53,12 +53,12 @@ pub(super) enum Reading {
 }
 
 /// Text in more than one line is kept so.
-pub(super) fn has_lines(field: &str) -> bool {
+pub(crate) fn has_lines(field: &str) -> bool {
     matches!(field, "address" | "concerns")
 }
 
 /// Reads the text of a field.
-pub(super) fn value(field: &str, raw: &str, labels: &Labels) -> Reading {
+pub(crate) fn value(field: &str, raw: &str, labels: &Labels) -> Reading {
     let text = if has_lines(field) { lines(raw) } else { squeezed(raw) };
     if is_nothing(&text) {
         return Reading::Nothing;
@@ -106,7 +106,7 @@ pub(super) fn value(field: &str, raw: &str, labels: &Labels) -> Reading {
 
 /// A child's name written in one piece, as surname and given names. Only a comma or capitals say
 /// which is which: "OKONJO-BRIGHT, Tamsin", "Tamsin OKONJO-BRIGHT".
-pub(super) fn full_name(raw: &str) -> Option<(String, String)> {
+pub(crate) fn full_name(raw: &str) -> Option<(String, String)> {
     let text = squeezed(raw);
     if let Some((family, given)) = text.split_once(',') {
         let (family, given) = (family.trim(), given.trim());

@@ -24,7 +24,7 @@ struct File {
 }
 
 /// The files, read once.
-pub(super) struct Labels {
+pub(crate) struct Labels {
     authorities: Vec<File>,
     /// From a label to its field: every authority's own labels, then those of all.
     fields: BTreeMap<String, &'static str>,
@@ -32,7 +32,7 @@ pub(super) struct Labels {
 }
 
 /// A label that stands for surname and given names together.
-pub(super) const FULL_NAME: &str = "full_name";
+pub(crate) const FULL_NAME: &str = "full_name";
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let files = [
@@ -47,7 +47,7 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
 
 impl Labels {
     /// The files of this build.
-    pub(super) fn here() -> &'static Self {
+    pub(crate) fn here() -> &'static Self {
         &LABELS
     }
 
@@ -69,7 +69,7 @@ impl Labels {
     }
 
     /// The field that a label stands for.
-    pub(super) fn field(&self, text: &str) -> Option<&'static str> {
+    pub(crate) fn field(&self, text: &str) -> Option<&'static str> {
         if text.len() > 120 {
             return None;
         }
@@ -105,7 +105,7 @@ impl Labels {
     }
 
     /// The one authority that a text names, if it names one.
-    pub(super) fn authority_in(&self, text: &str) -> Option<String> {
+    pub(crate) fn authority_in(&self, text: &str) -> Option<String> {
         match self.authorities_in(text).as_slice() {
             [one] => Some(one.clone()),
             _ => None,
@@ -113,7 +113,7 @@ impl Labels {
     }
 
     /// The kinds of request that a text speaks of.
-    pub(super) fn kinds_in(&self, text: &str) -> Vec<&str> {
+    pub(crate) fn kinds_in(&self, text: &str) -> Vec<&str> {
         let text = text.to_lowercase();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let speaks = |words: &&String| text.contains(words.as_str());

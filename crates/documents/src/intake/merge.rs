@@ -7,7 +7,7 @@ use super::words::squeezed;
 use super::{Found, lines};
 
 /// One thing said of one field in one place.
-pub(super) struct Clue {
+pub(crate) struct Clue {
     pub field: &'static str,
     pub raw: String,
     pub place: String,
@@ -16,14 +16,14 @@ pub(super) struct Clue {
 
 /// A line of text and where it stands.
 #[derive(Clone)]
-pub(super) struct Line {
+pub(crate) struct Line {
     pub text: String,
     pub place: String,
 }
 
 /// All that a message said, its attachments included.
 #[derive(Default)]
-pub(super) struct Said {
+pub(crate) struct Said {
     pub clues: Vec<Clue>,
     pub lines: Vec<Line>,
     /// Subjects, which say best what is asked.
@@ -33,7 +33,7 @@ pub(super) struct Said {
 impl Said {
     /// Adds the text of a labelled field. A name in one piece is two fields; an address may hold
     /// the postcode.
-    pub(super) fn add(&mut self, field: &'static str, raw: &str, place: &str, labels: &Labels) {
+    pub(crate) fn add(&mut self, field: &'static str, raw: &str, place: &str, labels: &Labels) {
         if self.clues.len() >= MOST_CLUES {
             return;
         }
@@ -166,7 +166,7 @@ impl Said {
 }
 
 /// One field from all that was said of it.
-fn weighed(clues: &[&Clue]) -> Found {
+pub(crate) fn weighed(clues: &[&Clue]) -> Found {
     let mut values: Vec<(&Clue, &str)> = Vec::new();
     for clue in clues {
         if let Reading::Value(value) = &clue.reading

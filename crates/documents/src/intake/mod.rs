@@ -1,17 +1,17 @@
 //! What an authority sent, as fields with the place where each was found. Nothing is guessed: a
 //! field that is missing, doubtful, or said differently in two places is left blank and says so.
 
-mod dates;
+pub(crate) mod dates;
 mod docx;
 mod eml;
-mod fields;
+pub(crate) mod fields;
 mod html;
-mod labels;
-mod limits;
+pub(crate) mod labels;
+pub(crate) mod limits;
 mod lines;
-mod merge;
-mod sheet;
-mod words;
+pub(crate) mod merge;
+pub(crate) mod sheet;
+pub(crate) mod words;
 mod xml;
 
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,26 @@ pub enum Unreadable {
         "Nothing of a request was found in the selected file. Check that it is the right file, or type the request in."
     )]
     NothingFound,
+    /// It has macros, which can do harm when it is opened.
+    #[error(
+        "The selected file has macros in it, which can be harmful. Save a copy without them, as a document (.docx) or a workbook (.xlsx), then choose that copy."
+    )]
+    Macros,
+    /// A spreadsheet over the limits: 20,000 rows a sheet, 200 columns, a million cells.
+    #[error(
+        "The selected spreadsheet must have no more than 20,000 rows and 200 columns. Split it by year, then choose each part."
+    )]
+    TooManyRows,
+    /// Not a spreadsheet of a kind that is read.
+    #[error(
+        "The selected file must be a spreadsheet: an Excel workbook (.xlsx) or a CSV file. Open it where it was made, and save it as one of these."
+    )]
+    NotASpreadsheet,
+    /// A spreadsheet in which no row of titles was found.
+    #[error(
+        "No row of titles was found in the selected spreadsheet. Give each column its title in one row, such as Surname, Date of birth and Date received, then choose it again."
+    )]
+    NoTitles,
     /// Its reader was stopped: 20 seconds had passed.
     #[error(
         "Reading the selected file took too long and was stopped. Ask for it in parts, or type the request in."

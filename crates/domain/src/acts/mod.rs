@@ -9,6 +9,7 @@ use crate::route::Closure;
 
 mod answer;
 mod ask;
+mod bring;
 mod clinic;
 mod close;
 mod correct;
@@ -22,6 +23,8 @@ mod send;
 pub(crate) mod sign;
 mod triage;
 mod write;
+
+pub use bring::{BROUGHT_IN, Past};
 
 /// When an act is done, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]

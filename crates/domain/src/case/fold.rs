@@ -27,6 +27,7 @@ impl Case {
         let mut case = Self::default();
         let struck = case.struck(events.clone());
         case.struck = struck.into_iter().map(str::to_owned).collect();
+        case.bring(events.clone());
         for event in events {
             if case.struck.is_empty() || !case.struck.contains(&event.id) {
                 case.apply(event);
@@ -83,7 +84,7 @@ impl Case {
         struck
     }
 
-    fn odd(&mut self, oddity: Oddity) {
+    pub(super) fn odd(&mut self, oddity: Oddity) {
         if !self.oddities.contains(&oddity) {
             self.oddities.push(oddity);
         }
@@ -91,10 +92,14 @@ impl Case {
 
     fn apply(&mut self, event: &Event) {
         if self.request.is_none()
-            && !matches!(event.body, Body::RequestReceived(_) | Body::Unknown { .. })
+            && !matches!(
+                event.body,
+                Body::RequestReceived(_) | Body::ImportUndone { .. } | Body::Unknown { .. }
+            )
         {
             self.odd(Oddity::BeforeReceipt);
         }
+        self.acted_on(event);
         let stamp = || Stamp::of(event);
         match &event.body {
             Body::RequestReceived(request) => self.received(request, stamp()),
@@ -306,6 +311,10 @@ impl Case {
             }
             Body::AdviceSent { on, partial, letter, .. } => {
                 self.sent(*on, *partial, letter.as_deref(), stamp());
+                // It was signed where it was kept before.
+                if let Some(sent) = self.sendings.last_mut() {
+                    sent.unsigned &= !self.brought.contains(&event.id);
+                }
             }
             Body::PartialAccepted { on } => {
                 let waiting = self
@@ -359,9 +368,13 @@ impl Case {
             | Body::RolesGiven { .. }
             | Body::PersonLeft { .. }
             | Body::CasebookRestored { .. }
+            | Body::TrackerMapped { .. }
+            | Body::ImportEnded { .. }
             | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }
+            Body::Imported(brought) => self.imported(brought),
+            Body::ImportUndone { .. } => {}
             Body::Unknown { .. } => self.newer += 1,
         }
     }

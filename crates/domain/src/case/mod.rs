@@ -13,10 +13,12 @@ use crate::request::{Request, RequestKind};
 use crate::retention::{Hold, Kept};
 use crate::route::{Closure, Route};
 
+mod brought;
 mod facts;
 mod fold;
 mod oddity;
 
+pub use brought::Import;
 pub use facts::{
     Absence, Answer, Ask, Capacity, Circumstance, Claim, Clinic, Decision, Existing, Letter,
     Linked, Move, Said, Sending, Span, Version,
@@ -86,6 +88,9 @@ pub struct Case {
     pub kept: Vec<Kept>,
     /// The entries that were taken back as mistakes.
     pub struck: BTreeSet<String>,
+    /// What the team's spreadsheets brought and still counts, oldest first.
+    pub imports: Vec<Import>,
+    brought: BTreeSet<String>,
     /// What does not fit.
     pub oddities: Vec<Oddity>,
     /// Events that a newer Caseclock wrote.

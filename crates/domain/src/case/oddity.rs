@@ -27,6 +27,8 @@ pub enum Oddity {
     ClosedTwice,
     /// An entry of a kind that stays as it is was said to be a mistake.
     CannotBeStruck,
+    /// An import was undone while someone was at work on what it had brought.
+    UndoneMeanwhile,
 }
 
 impl Oddity {
@@ -63,6 +65,9 @@ impl Oddity {
             }
             Self::CannotBeStruck => {
                 "An entry that cannot be taken back was marked as a mistake. It still counts.".into()
+            }
+            Self::UndoneMeanwhile => {
+                "The import that brought this case was undone while someone was working on it. What it brought still counts.".into()
             }
         }
     }

@@ -109,7 +109,11 @@ impl Body {
             | Self::HoldPlaced { on, .. }
             | Self::HoldLifted { on, .. }
             | Self::RetentionReviewed { on, .. }
-            | Self::CaseErased { on, .. } => Some(*on),
+            | Self::CaseErased { on, .. }
+            | Self::TrackerMapped { on, .. }
+            | Self::ImportEnded { on, .. }
+            | Self::ImportUndone { on, .. } => Some(*on),
+            Self::Imported(brought) => Some(brought.on),
             Self::Unknown { .. } => None,
         }
     }

@@ -19,7 +19,7 @@ mod about;
 mod parts;
 
 pub use parts::{
-    Alternative, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding, Rework,
+    Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding, Rework,
     Satisfied, Signed, Told,
 };
 
@@ -374,6 +374,32 @@ pub enum Body {
         /// SHA-256 of its certificate, hex.
         certificate: String,
     },
+    /// The entries directly before this one, of the same laptop, were brought in from a row of the
+    /// team's spreadsheet.
+    Imported(Box<Brought>),
+    /// How the columns of a spreadsheet were understood, for the next one with the same titles. Of
+    /// the team's own log.
+    TrackerMapped {
+        on: NaiveDate,
+        /// Whose requests the whole sheet is about, where no column says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        authority: Option<Authority>,
+        /// The field of each title; empty where it is passed over.
+        titles: BTreeMap<String, String>,
+    },
+    /// All of a spreadsheet that was wanted has been brought in. Of the team's own log.
+    ImportEnded {
+        on: NaiveDate,
+        batch: String,
+        /// The file's name, without any folder.
+        name: String,
+        new: u32,
+        changed: u32,
+        same: u32,
+    },
+    /// An import was undone: of a case, what it brought counts no longer; of the team's own log, that
+    /// it was done.
+    ImportUndone { on: NaiveDate, batch: String },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -384,7 +410,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 52] = [
+    pub const KINDS: [&'static str; 56] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -437,6 +463,10 @@ impl Body {
         "hold_lifted",
         "retention_reviewed",
         "case_erased",
+        "imported",
+        "tracker_mapped",
+        "import_ended",
+        "import_undone",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

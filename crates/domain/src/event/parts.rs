@@ -1,5 +1,7 @@
 //! The values that events are made of.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -167,4 +169,25 @@ pub struct Signed {
     pub signature: String,
     /// The key it verifies with, hex.
     pub public_key: String,
+}
+
+/// What a row of the team's spreadsheet brought to a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brought {
+    /// The civil day on which it was brought in.
+    pub on: NaiveDate,
+    /// The import.
+    pub batch: String,
+    /// SHA-256 of the file, hex.
+    pub file: String,
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row, as the spreadsheet counts.
+    pub row: u32,
+    /// By which the row is known again: see [`crate::tracker::key`].
+    pub key: String,
+    /// How many entries of the same laptop, directly before this one, came with it.
+    pub entries: u32,
+    /// What the row said: field and value.
+    pub form: BTreeMap<String, String>,
 }

@@ -1,7 +1,7 @@
 //! A body of every kind, thrown by the same dice.
 
 use domain::event::{
-    Alternative, Body, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
+    Alternative, Body, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
     Rework, Satisfied, Told,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
@@ -14,6 +14,10 @@ use crate::any::Dice;
 impl Dice {
     fn person(&mut self) -> Person {
         self.of(&[Person::Child, Person::Parent, Person::YoungPerson])
+    }
+
+    fn titles(&mut self) -> std::collections::BTreeMap<String, String> {
+        (0..self.below(3)).map(|_| (self.text(), self.text())).collect()
     }
 
     fn residue(&mut self) -> Residue {
@@ -271,6 +275,30 @@ impl Dice {
                 residue: Box::new(self.residue()),
                 certificate: self.text(),
             },
+            "imported" => Body::Imported(Box::new(Brought {
+                on,
+                batch: self.text(),
+                file: self.text(),
+                sheet: self.text(),
+                row: self.below(99) as u32,
+                key: self.text(),
+                entries: self.below(4) as u32,
+                form: self.titles(),
+            })),
+            "tracker_mapped" => Body::TrackerMapped {
+                on,
+                authority: self.maybe(Self::authority),
+                titles: self.titles(),
+            },
+            "import_ended" => Body::ImportEnded {
+                on,
+                batch: self.text(),
+                name: self.text(),
+                new: self.below(99) as u32,
+                changed: self.below(99) as u32,
+                same: self.below(99) as u32,
+            },
+            "import_undone" => Body::ImportUndone { on, batch: self.text() },
             kind => panic!("say here what a {kind} looks like"),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod asks;
 pub mod cases;
+pub mod imports;
 pub mod search;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ use crate::fault::Fault;
 use crate::seal;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "5";
+const SHAPE: &str = "6";
 
 /// Fails when the search index does not find what it holds.
 pub(super) const SEARCH_CHECK: &str = search::CHECK;
@@ -37,6 +38,7 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(cases::CREATE)?;
     writing.execute_batch(asks::CREATE)?;
     writing.execute_batch(search::CREATE)?;
+    writing.execute_batch(imports::CREATE)?;
     writing.execute(
         "INSERT INTO meta (key, value) VALUES ('projections', ?1)
          ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -49,7 +51,14 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
 /// digest are the same.
 pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
     let mut digest = [0; 32];
-    for question in [cases::SAYS, asks::SAYS, asks::HOW_MANY, search::SAYS, search::HOW_MANY] {
+    for question in [
+        cases::SAYS,
+        asks::SAYS,
+        asks::HOW_MANY,
+        search::SAYS,
+        search::HOW_MANY,
+        imports::SAYS,
+    ] {
         let mut statement = connection.prepare(question)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
@@ -84,18 +93,29 @@ pub fn folded(
     Ok(rows)
 }
 
-/// Takes a case out of every projection. The index is made anew from what is left, because it keeps
-/// words of removed and corrected rows in older parts of itself until it happens to merge them.
+/// Takes a case out of every projection, words and all.
 pub fn forget(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
+    remove(writing, case_id)?;
+    tidy(writing)
+}
+
+/// Makes the index anew from what is left, because it keeps words of removed and corrected rows in
+/// older parts of itself until it happens to merge them.
+pub fn tidy(writing: &Transaction<'_>) -> Result<(), Fault> {
+    writing.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
+    Ok(())
+}
+
+fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     let place = "SELECT place FROM case_row WHERE case_id = ?1";
     for table in [
         format!("DELETE FROM ask_row WHERE place = ({place})"),
         format!("DELETE FROM search WHERE rowid = ({place})"),
+        "DELETE FROM import_row WHERE case_id = ?1".to_owned(),
         "DELETE FROM case_row WHERE case_id = ?1".to_owned(),
     ] {
         writing.execute(&table, [case_id])?;
     }
-    writing.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
     Ok(())
 }
 
@@ -108,7 +128,8 @@ pub fn apply(
     case: &Case,
     today: NaiveDate,
 ) -> Result<(), Fault> {
-    let Some(row) = cases::row(case_id, case, today) else { return Ok(()) };
+    // Its request was brought in, and that was undone.
+    let Some(row) = cases::row(case_id, case, today) else { return remove(writing, case_id) };
     let place = match before.and_then(|before| cases::row(case_id, before, today)) {
         Some(same) if same == row => cases::place(writing, case_id)?,
         _ => cases::write(writing, &row)?,
@@ -118,6 +139,10 @@ pub fn apply(
     }
     if before.map(search::words) != Some(search::words(case)) {
         search::write(writing, place, &search::words(case))?;
+    }
+    let brought = imports::rows(case);
+    if before.map(imports::rows).unwrap_or_default() != brought {
+        imports::write(writing, case_id, &brought)?;
     }
     Ok(())
 }
