@@ -11,7 +11,7 @@ mod excel;
 mod fields;
 mod html;
 mod labels;
-mod limits;
+pub(crate) mod limits;
 mod lines;
 mod merge;
 mod msg;
@@ -20,7 +20,7 @@ mod pdf;
 mod sheet;
 mod source;
 mod text;
-mod words;
+pub(crate) mod words;
 mod xml;
 
 use serde::{Deserialize, Serialize};
@@ -104,11 +104,6 @@ pub enum Unreadable {
         "The selected file is of an older kind of Word or Excel (.doc or .xls). Open it, save it as .docx or .xlsx, then choose that copy."
     )]
     OldOffice,
-    /// It carries a program.
-    #[error(
-        "The selected file holds macros, which are programs, and was not opened. Ask for it as .docx or .xlsx without macros, or type the request in."
-    )]
-    Macros,
     /// A zip folder of files.
     #[error(
         "The selected file is a zip folder. Extract the files in it, then choose the one with the request."
@@ -134,6 +129,26 @@ pub enum Unreadable {
         "Nothing of a request was found in the selected file. Check that it is the right file, or type the request in."
     )]
     NothingFound,
+    /// It has macros, which can do harm when it is opened.
+    #[error(
+        "The selected file has macros in it, which can be harmful. Save a copy without them, as a document (.docx) or a workbook (.xlsx), then choose that copy."
+    )]
+    Macros,
+    /// A spreadsheet over the limits: 20,000 rows a sheet, 200 columns, a million cells.
+    #[error(
+        "The selected spreadsheet must have no more than 20,000 rows and 200 columns. Split it by year, then choose each part."
+    )]
+    TooManyRows,
+    /// Not a spreadsheet of a kind that is read.
+    #[error(
+        "The selected file must be a spreadsheet: an Excel workbook (.xlsx) or a CSV file. Open it where it was made, and save it as one of these."
+    )]
+    NotASpreadsheet,
+    /// A spreadsheet in which no row of titles was found.
+    #[error(
+        "No row of titles was found in the selected spreadsheet. Give each column its title in one row, such as Surname, Date of birth and Date received, then choose it again."
+    )]
+    NoTitles,
     /// Its reader was stopped: 20 seconds had passed.
     #[error(
         "Reading the selected file took too long and was stopped. Ask for it in parts, or type the request in."
