@@ -92,6 +92,7 @@ fn deciding(desk: &mut Desk, met: &mut BTreeSet<String>) {
         case_id: id.clone(),
         received_on: day.into(),
         why: why.into(),
+        ..CorrectReceipt::default()
     };
     refused!(desk, met, "same_receipt", |c| c.correct_receipt(correction("2 March 2026", "why")));
     refused!(desk, met, "no_reason", |c| c.correct_receipt(correction("3 March 2026", " ")));

@@ -4,11 +4,12 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use chrono_tz::Europe::London;
 use domain::case::Case;
 use domain::civil;
+use domain::enclosures;
 use domain::event::{
     Body, ClinicOutcome, Event, Party, Proceeding, Rework, Satisfied, Told as Tell,
 };
 use domain::late;
-use domain::request::{Child, RequestKind};
+use domain::request::{Channel, Child, Mailbox, RequestKind};
 use domain::service;
 
 use crate::views::{Day, DueView, HappenedView, Tone};
@@ -82,6 +83,26 @@ pub fn kind(kind: RequestKind) -> &'static str {
         RequestKind::TribunalRecommendation => "Tribunal recommendation",
         RequestKind::HealthMediation => "Health mediation",
         RequestKind::Unclear => "Not said; treated as a request for advice",
+    }
+}
+
+/// How a request came, in words.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "E-mail",
+        Channel::Portal => "Portal",
+        Channel::Post => "Post",
+        Channel::Hand => "By hand",
+        Channel::Telephone => "Telephone",
+    }
+}
+
+/// Whose mailbox, in words; both where none is named.
+pub fn mailbox(mailbox: Option<Mailbox>) -> &'static str {
+    match mailbox {
+        Some(Mailbox::Icb) => "Integrated care board",
+        Some(Mailbox::Provider) => "Provider",
+        None => "Both mailboxes",
     }
 }
 
@@ -324,6 +345,21 @@ pub fn sentence(body: &Body) -> String {
             with(format!("Reviewed, and kept until {}", civil::words(*keep_until)), why)
         }
         Body::CaseErased { why, .. } => with("A case was erased".into(), why),
+        Body::MailboxCounted { day, messages, .. } => format!(
+            "{} counted for {}.",
+            counted(u64::from(*messages), "message", "messages"),
+            civil::words(*day)
+        ),
+        Body::PackChecked { missing, note, .. } if missing.is_empty() => {
+            with("All that should come with the request is there".into(), note)
+        }
+        Body::PackChecked { missing, note, .. } => {
+            let names = missing.iter().map(|stem| enclosures::name(stem).unwrap_or(stem));
+            let names: Vec<String> = names.map(lower_unless_named).collect();
+            with(format!("Missing from the request: {}", listed(&names)), note)
+        }
+        Body::QuerySent { what, .. } => with("The authority was asked".into(), what),
+        Body::QueryAnswered { .. } => "The authority answered the question.".into(),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }
@@ -335,6 +371,12 @@ fn proceeding(what: Proceeding) -> &'static str {
         Proceeding::MixedMediation => "Mediation was asked for that health attends",
         Proceeding::TribunalOrder => "The tribunal ordered information or an assessment",
     }
+}
+
+/// The same, but for a name that is written in capitals.
+pub(crate) fn lower_unless_named(text: &str) -> String {
+    let named = text.chars().nth(1).is_some_and(char::is_uppercase);
+    if named { text.to_owned() } else { lower(text) }
 }
 
 /// The same text with a small first letter, for the middle of a sentence.

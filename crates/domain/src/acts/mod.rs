@@ -12,6 +12,7 @@ mod ask;
 mod clinic;
 mod close;
 mod correct;
+mod enclosures;
 mod except;
 mod existing;
 mod note;
@@ -22,6 +23,8 @@ mod send;
 pub(crate) mod sign;
 mod triage;
 mod write;
+
+pub use correct::Evidence;
 
 /// When an act is done, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]

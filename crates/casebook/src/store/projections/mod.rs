@@ -1,8 +1,10 @@
 //! Projections: what lists and figures are read from. Written in the same transaction as the
 //! events, thrown away and rebuilt when `SHAPE` moves; never migrated.
 
+pub mod arrivals;
 pub mod asks;
 pub mod cases;
+pub mod known;
 pub mod search;
 
 use std::collections::BTreeMap;
@@ -19,7 +21,7 @@ use crate::fault::Fault;
 use crate::seal;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "5";
+const SHAPE: &str = "6";
 
 /// Fails when the search index does not find what it holds.
 pub(super) const SEARCH_CHECK: &str = search::CHECK;
@@ -36,6 +38,8 @@ pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
 pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(cases::CREATE)?;
     writing.execute_batch(asks::CREATE)?;
+    writing.execute_batch(arrivals::CREATE)?;
+    writing.execute_batch(known::CREATE)?;
     writing.execute_batch(search::CREATE)?;
     writing.execute(
         "INSERT INTO meta (key, value) VALUES ('projections', ?1)
@@ -49,7 +53,17 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
 /// digest are the same.
 pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
     let mut digest = [0; 32];
-    for question in [cases::SAYS, asks::SAYS, asks::HOW_MANY, search::SAYS, search::HOW_MANY] {
+    for question in [
+        cases::SAYS,
+        asks::SAYS,
+        asks::HOW_MANY,
+        arrivals::SAYS,
+        arrivals::HOW_MANY,
+        known::SAYS,
+        known::HOW_MANY,
+        search::SAYS,
+        search::HOW_MANY,
+    ] {
         let mut statement = connection.prepare(question)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
@@ -90,6 +104,8 @@ pub fn forget(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     let place = "SELECT place FROM case_row WHERE case_id = ?1";
     for table in [
         format!("DELETE FROM ask_row WHERE place = ({place})"),
+        format!("DELETE FROM arrival_row WHERE place = ({place})"),
+        format!("DELETE FROM known_row WHERE place = ({place})"),
         format!("DELETE FROM search WHERE rowid = ({place})"),
         "DELETE FROM case_row WHERE case_id = ?1".to_owned(),
     ] {
@@ -115,6 +131,12 @@ pub fn apply(
     };
     if before.map(asks::rows) != Some(asks::rows(case)) {
         asks::write(writing, place, &asks::rows(case))?;
+    }
+    if before.map(arrivals::rows) != Some(arrivals::rows(case)) {
+        arrivals::write(writing, place, &arrivals::rows(case))?;
+    }
+    if before.map(known::rows) != Some(known::rows(case)) {
+        known::write(writing, place, &known::rows(case))?;
     }
     if before.map(search::words) != Some(search::words(case)) {
         search::write(writing, place, &search::words(case))?;
