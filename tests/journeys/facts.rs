@@ -20,8 +20,12 @@ fn back(case: &CaseView, begins: &str) -> TakeBack {
 fn the_earliest_arrival_counts_until_it_is_taken_back() {
     let mut desk = Desk::quick("arrivals", "2026-03-10");
     let id = desk.receive(form()).case_id;
-    let again =
-        |on: &str, passed_on| ReceiveAgain { case_id: id.clone(), on: on.into(), passed_on, mailbox: String::new() };
+    let again = |on: &str, passed_on| ReceiveAgain {
+        case_id: id.clone(),
+        on: on.into(),
+        passed_on,
+        mailbox: String::new(),
+    };
     let case = desk.casebook.receive_again(again("5 March 2026", false)).unwrap();
     assert!(warns(&case, "duplicate_receipt"));
     assert_eq!(case.position.statutory.unwrap().words, "13 April 2026");

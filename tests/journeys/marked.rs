@@ -185,8 +185,12 @@ fn others(desk: &mut Desk, case: &CaseView, wrong: &mut Vec<String>) {
         assert!(casebook::set_field(&mut form, field, value.into()));
         CorrectDetails { case_id: case_id(), form, why: marked() }
     };
-    let receipt =
-        |on: &str| CorrectReceipt { case_id: case_id(), received_on: on.into(), why: marked(), ..CorrectReceipt::default() };
+    let receipt = |on: &str| CorrectReceipt {
+        case_id: case_id(),
+        received_on: on.into(),
+        why: marked(),
+        ..CorrectReceipt::default()
+    };
     refuse!(desk, wrong,
         take_back TakeBack { case_id: case_id(), entry: marked(), why: marked() };
         what_if WhatIf { case_id: case_id(), received_on: marked(), kind: None, again_on: marked() };

@@ -22,11 +22,9 @@ impl Casebook {
             channel: form::choice("channel", &wish.channel)?,
             mailbox: form::choice("mailbox", &wish.mailbox)?,
         };
-        let act = |case: &Case, moment: &Moment| {
-            case.correct_arrival(on, evidence, &wish.why, moment)
-        };
-        self.act(&wish.case_id, act)
-            .map_err(|error| error.at(&[("born_on", "received_on")]))?;
+        let act =
+            |case: &Case, moment: &Moment| case.correct_arrival(on, evidence, &wish.why, moment);
+        self.act(&wish.case_id, act).map_err(|error| error.at(&[("born_on", "received_on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

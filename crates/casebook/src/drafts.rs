@@ -38,12 +38,7 @@ pub fn query(
 }
 
 /// Tells the authority that the child may be another area's (domain.md 2.10, case 80).
-pub fn redirect(
-    request: &Request,
-    found: &Elsewhere,
-    me: &Signatory,
-    today: NaiveDate,
-) -> String {
+pub fn redirect(request: &Request, found: &Elsewhere, me: &Signatory, today: NaiveDate) -> String {
     let received = civil::words(request.received_on);
     let mut text = vec![format!("Thank you for the request that reached us on {received}.")];
     match &found.to {
@@ -83,7 +78,8 @@ fn letter(request: &Request, text: &[String], me: &Signatory, today: NaiveDate) 
         .map(String::as_str)
         .filter(|line| !line.is_empty())
         .collect();
-    let mut parts = vec![to, civil::words(today), format!("About: {about}"), format!("Dear {dear},")];
+    let about = if about.is_empty() { about } else { format!("About: {about}") };
+    let mut parts = vec![to, civil::words(today), about, format!("Dear {dear},")];
     parts.extend(text.iter().cloned());
     parts.push("Yours sincerely,".to_owned());
     parts.push(from.join("\n"));

@@ -17,9 +17,7 @@ use crate::words;
 impl Casebook {
     /// Records what is missing of what should have come.
     pub fn check_pack(&mut self, wish: CheckPack) -> Result<CaseView, Error> {
-        self.act(&wish.case_id, |case, moment| {
-            case.check_pack(&wish.missing, &wish.note, moment)
-        })?;
+        self.act(&wish.case_id, |case, moment| case.check_pack(&wish.missing, &wish.note, moment))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

@@ -97,7 +97,11 @@ pub fn time(field: &'static str, text: &str) -> Result<Option<NaiveTime>, Error>
     let bare = match bare.trim() {
         "" => return Ok(None),
         digits if digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit()) => {
-            format!("{}:{}", digits.get(..2).unwrap_or_default(), digits.get(2..).unwrap_or_default())
+            format!(
+                "{}:{}",
+                digits.get(..2).unwrap_or_default(),
+                digits.get(2..).unwrap_or_default()
+            )
         }
         bare => bare.to_owned(),
     };

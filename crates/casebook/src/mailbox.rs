@@ -39,8 +39,7 @@ impl Casebook {
     fn mailbox_with(&self, also: Option<NaiveDate>) -> Result<MailboxView, Error> {
         let today = self.today();
         let first = today.checked_sub_days(Days::new(SHOWN - 1)).unwrap_or(today);
-        let mut days: Vec<NaiveDate> =
-            first.iter_days().take_while(|day| *day <= today).collect();
+        let mut days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day <= today).collect();
         days.extend(also.filter(|day| *day < first));
         let came = arrivals::between(
             self.store.connection(),

@@ -18,7 +18,9 @@ use crate::error::Error;
 use crate::form::{self, Read};
 use crate::problem;
 use crate::store::projections::{cases, known};
-use crate::views::{ElsewhereView, FormView, ReadingView, ReceiptView, RequestForm, SuggestionView};
+use crate::views::{
+    ElsewhereView, FormView, ReadingView, ReceiptView, RequestForm, SuggestionView,
+};
 use crate::wishes::SuggestQuery;
 use crate::words;
 
@@ -68,7 +70,11 @@ impl Casebook {
             due,
             starts_clock: due_on.is_some(),
             notes,
-            elsewhere: self.elsewhere(request, &policy),
+            elsewhere: self.elsewhere(request, &policy).map(|found| match knows_receipt {
+                true => found,
+                // A letter says when it came.
+                false => ElsewhereView { letter: String::new(), ..found },
+            }),
             problems: self.against(&wish, read).iter().map(problem::of).collect(),
         })
     }
@@ -108,7 +114,9 @@ impl Casebook {
     pub(crate) fn elsewhere(&self, request: &Request, policy: &Policy) -> Option<ElsewhereView> {
         let found = area::elsewhere(request, policy)?;
         let proposal = match found.certain {
-            true => "Redirect is proposed (route T7). Tell the authority the same working day; the day of receipt is kept as evidence.",
+            true => {
+                "Redirect is proposed (route T7). Tell the authority the same working day; the day of receipt is kept as evidence."
+            }
             false => "Find out before you redirect. Until then it is ours, and its clock runs.",
         };
         let (me, today) = (self.me(), self.today());
@@ -133,7 +141,10 @@ impl Casebook {
                         names.push(name);
                     }
                 }
-                names.into_iter().map(|value| SuggestionView { value, with: String::new() }).collect()
+                names
+                    .into_iter()
+                    .map(|value| SuggestionView { value, with: String::new() })
+                    .collect()
             }
             field => known::like(connection, field, &text, &wish.authority)?
                 .into_iter()

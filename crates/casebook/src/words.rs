@@ -197,8 +197,13 @@ pub fn sentence(body: &Body) -> String {
             "The same request reached another NHS mailbox.".into()
         }
         Body::ReceivedAgain { .. } => "The same request arrived again.".into(),
-        Body::ReceiptCorrected { received_on, why, .. } => {
-            with(format!("Day of receipt corrected to {}", civil::words(*received_on)), why)
+        Body::ReceiptCorrected { received_on, why, at, channel: how, mailbox: whose, .. } => {
+            let at = at.map(|at| format!(" at {}", at.format("%H:%M"))).unwrap_or_default();
+            let how = how.map(|how| format!(", {}", lower(channel(how)))).unwrap_or_default();
+            let whose = whose.map(|whose| format!(", {}", lower(mailbox(Some(whose)))));
+            let whose = whose.unwrap_or_default();
+            let on = civil::words(*received_on);
+            with(format!("Day of receipt corrected to {on}{at}{how}{whose}"), why)
         }
         Body::ChildCorrected { why, .. } => with("The child's details corrected".into(), why),
         Body::KindCorrected { request_kind, why, .. } => {

@@ -1,6 +1,6 @@
 use casebook::wishes::{ConfirmFact, CorrectDetails, CorrectKind, CorrectReceipt, OfCase, WhatIf};
-use clap::{ArgGroup, Args};
 use casebook::words::stem;
+use clap::{ArgGroup, Args};
 use domain::request::{Channel, Mailbox, RequestKind};
 
 use crate::door::{Door, Failure, Outcome, Said, choice, fill};
@@ -19,7 +19,13 @@ pub struct Correct {
     #[arg(value_name = "DATE")]
     received_on: Option<String>,
     /// The right time of receipt, 24-hour
-    #[arg(long, value_name = "TIME", requires = "received_on", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "TIME",
+        requires = "received_on",
+        default_value = "",
+        hide_default_value = true
+    )]
     at: String,
     /// How it really came
     #[arg(long, requires = "received_on", value_parser = choice::<Channel>(&["email", "portal", "post", "hand", "telephone"]))]

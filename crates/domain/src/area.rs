@@ -37,7 +37,8 @@ pub fn holds(postcode: &str) -> Option<bool> {
 /// What in a request speaks for another area. None where nothing does.
 pub fn elsewhere(request: &Request, policy: &Policy) -> Option<Elsewhere> {
     let child = &request.child;
-    if let Some(named) = child.commissioner.as_ref().filter(|named| **named != policy.commissioner) {
+    if let Some(named) = child.commissioner.as_ref().filter(|named| **named != policy.commissioner)
+    {
         return Some(Elsewhere {
             reason: format!(
                 "{named} is named as the integrated care board, and it is not {}.",

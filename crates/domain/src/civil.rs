@@ -176,12 +176,11 @@ pub fn typed(text: &str) -> Result<NaiveDate, NotADate> {
         (2, Ok(short)) => 2000 + short,
         _ => return Err(NotADate::Unread),
     };
-    let number = |part: &str| part.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
+    let number =
+        |part: &str| part.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
     let is_month = number(month).is_some() || named_month(&month.to_lowercase()).is_some();
     match number(day) {
-        Some(_) if is_month => {
-            read(&format!("{day} {month} {year:04}")).ok_or(NotADate::NoSuchDay)
-        }
+        Some(_) if is_month => read(&format!("{day} {month} {year:04}")).ok_or(NotADate::NoSuchDay),
         _ => Err(NotADate::Unread),
     }
 }

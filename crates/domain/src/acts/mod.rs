@@ -96,6 +96,7 @@ pub(crate) mod tests {
                 given_name: "Tam".into(),
                 born_on: Some(day("2018-05-04")),
                 nhs_number: crate::nhs_number::NhsNumber::read("9990000018").ok(),
+                address_protected: Some(false),
                 ..Child::default()
             },
             caseworker: None,

@@ -137,8 +137,7 @@ impl Draft {
             "kind" => self.kind = words.one_of(&KINDS)?,
             "la-target" => self.la_target_on = Some(words.date()?),
             "looked-after" => {
-                self.child.looked_after =
-                    Some(words.one_of(&[("yes", true), ("no", false)])?);
+                self.child.looked_after = Some(words.one_of(&[("yes", true), ("no", false)])?);
             }
             "placing-authority" => self.child.placing_authority = Some(words.name()?),
             "commissioner" => self.child.commissioner = Some(words.name()?),

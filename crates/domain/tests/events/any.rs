@@ -164,7 +164,13 @@ impl Dice {
     }
 
     pub fn channel(&mut self) -> Channel {
-        self.of(&[Channel::Email, Channel::Portal, Channel::Post, Channel::Hand, Channel::Telephone])
+        self.of(&[
+            Channel::Email,
+            Channel::Portal,
+            Channel::Post,
+            Channel::Hand,
+            Channel::Telephone,
+        ])
     }
 
     pub fn mailbox(&mut self) -> Mailbox {

@@ -201,16 +201,14 @@ impl Laptops {
         let why = "Told by telephone".to_owned();
         let nothing = Body::Noted { on, text: format!("Note {}", self.entries.len()) };
         match kind {
-            "receipt_corrected" => {
-                Body::ReceiptCorrected {
-                    on,
-                    received_on: day(5 + dice.below(6) as u64),
-                    why,
-                    at: None,
-                    channel: None,
-                    mailbox: None,
-                }
-            }
+            "receipt_corrected" => Body::ReceiptCorrected {
+                on,
+                received_on: day(5 + dice.below(6) as u64),
+                why,
+                at: None,
+                channel: None,
+                mailbox: None,
+            },
             "received_again" => Body::ReceivedAgain {
                 on: day(3 + dice.below(9) as u64),
                 passed_on: dice.below(2) == 0,

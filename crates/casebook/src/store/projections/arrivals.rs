@@ -22,16 +22,14 @@ CREATE INDEX arrival_row_by_day ON arrival_row (came_on, mailbox);
 ";
 
 /// All that the table says, and whether there is more than belongs to a case.
-pub(super) const SAYS: &str =
-    "SELECT case_id, at, came_on, mailbox FROM arrival_row JOIN case_row USING (place) ORDER BY 1, 2";
+pub(super) const SAYS: &str = "SELECT case_id, at, came_on, mailbox FROM arrival_row JOIN case_row USING (place) ORDER BY 1, 2";
 pub(super) const HOW_MANY: &str = "SELECT count(*) FROM arrival_row";
 
 /// The arrivals of a case that a mailbox can hold.
 pub fn rows(case: &Case) -> Vec<Arrival> {
     let mut arrivals = case.arrivals();
-    arrivals.retain(|arrival| {
-        matches!(arrival.channel, None | Some(Channel::Email | Channel::Portal))
-    });
+    arrivals
+        .retain(|arrival| matches!(arrival.channel, None | Some(Channel::Email | Channel::Portal)));
     arrivals
 }
 

@@ -97,6 +97,7 @@ pub fn like(
         begins.push(letter);
     }
     begins.push('%');
-    let rows = statement.query_map([field, &begins, authority], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows =
+        statement.query_map([field, &begins, authority], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
