@@ -76,7 +76,7 @@ fn a_form_is_judged_whole_and_nothing_is_written() {
     let desk = Desk::quick("judged", "2026-03-10");
     let head = desk.head();
     let judged = desk.casebook.judge_form(RequestForm::default()).unwrap();
-    assert_eq!(fields(&judged), ["authority", "received_on", "family_name", "born_on"]);
+    assert_eq!(fields(&judged), ["authority", "family_name", "born_on", "received_on"]);
     assert_eq!(judged.due, "");
     let judged = desk
         .casebook
@@ -93,11 +93,11 @@ fn a_form_is_judged_whole_and_nothing_is_written() {
     assert_eq!(
         fields(&judged),
         [
-            "received_on",
-            "received_at",
             "given_name",
             "born_on",
             "nhs_number",
+            "received_on",
+            "received_at",
             "la_dated_on",
             "posted_on"
         ]
