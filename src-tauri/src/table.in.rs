@@ -22,6 +22,13 @@ commands! {
     open kept_forms(OfPlace) -> Vec<KeptFormView>;
     open drop_form(OfForm) -> ();
     open check_date(CheckDate) -> DateCheckView;
+    open judge_form(RequestForm) -> FormView;
+    open suggest(SuggestQuery) -> Vec<SuggestionView>;
+    open show_mailbox(None) -> MailboxView;
+    open count_mailbox(CountMailbox) -> MailboxView;
+    open check_pack(CheckPack) -> CaseView;
+    open send_query(SendQuery) -> CaseView;
+    open answer_query(AnswerQuery) -> CaseView;
     open read_files(ReadFiles) -> Vec<ReadView>;
     open receive_request(ReceiveRequest) -> CaseView;
     open read_tracker(ReadTracker) -> TrackerView;

@@ -315,6 +315,7 @@ fn stays_as_signed(desk: &mut Desk, letter: &LetterView, pdf: &[u8]) {
         case_id,
         received_on: "1 March 2026".into(),
         why: "The portal shows the 1st".into(),
+        ..CorrectReceipt::default()
     };
     desk.casebook.correct_receipt(wish).unwrap();
     let shown = desk.casebook.show_signed(of(letter)).unwrap();

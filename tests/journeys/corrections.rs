@@ -18,6 +18,7 @@ fn receipt(case_id: &str, received_on: &str) -> CorrectReceipt {
         case_id: case_id.to_owned(),
         received_on: received_on.into(),
         why: "The portal shows it".into(),
+        ..CorrectReceipt::default()
     }
 }
 

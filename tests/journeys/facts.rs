@@ -20,8 +20,12 @@ fn back(case: &CaseView, begins: &str) -> TakeBack {
 fn the_earliest_arrival_counts_until_it_is_taken_back() {
     let mut desk = Desk::quick("arrivals", "2026-03-10");
     let id = desk.receive(form()).case_id;
-    let again =
-        |on: &str, passed_on| ReceiveAgain { case_id: id.clone(), on: on.into(), passed_on };
+    let again = |on: &str, passed_on| ReceiveAgain {
+        case_id: id.clone(),
+        on: on.into(),
+        passed_on,
+        mailbox: String::new(),
+    };
     let case = desk.casebook.receive_again(again("5 March 2026", false)).unwrap();
     assert!(warns(&case, "duplicate_receipt"));
     assert_eq!(case.position.statutory.unwrap().words, "13 April 2026");
@@ -224,10 +228,13 @@ fn of_two_proceedings_the_one_that_is_meant_is_answered() {
 fn a_day_is_shown_back_in_words_before_it_is_recorded() {
     let desk = Desk::quick("dates", "2026-03-10");
     let check = |text: &str| desk.casebook.check_date(CheckDate { text: text.into() }).unwrap();
-    assert_eq!(check("4/5/26").day, None, "a year of two digits could be any century's");
+    assert_eq!(check("4/5/26").day.unwrap().long, "Monday 4 May 2026");
+    assert_eq!(check("yesterday").day.unwrap().long, "Monday 9 March 2026");
     assert_eq!(check("Mon 2nd Mar 2026").day.unwrap().long, "Monday 2 March 2026");
     let doubt = check("31/2/2026").doubt.unwrap();
-    assert_eq!(doubt, "Write it day, month, year, for example 5 March 2026.");
+    assert_eq!(doubt, "That day does not exist.");
+    let doubt = check("last Monday").doubt.unwrap();
+    assert_eq!(doubt, "Write it day, month, year, for example 5 March 2026 or 5/3/26.");
     let blank = check(" ");
     assert!(blank.day.is_none() && blank.doubt.is_none());
 }

@@ -31,6 +31,7 @@ fn correct(desk: &mut Desk, case_id: &str, received_on: &str) -> CaseView {
         case_id: case_id.to_owned(),
         received_on: received_on.into(),
         why: "The portal shows it".into(),
+        ..CorrectReceipt::default()
     };
     desk.casebook.correct_receipt(wish).unwrap()
 }

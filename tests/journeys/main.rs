@@ -12,6 +12,7 @@ mod exceptions;
 mod existing;
 mod facts;
 mod history;
+mod intake;
 mod keeping;
 mod laptop;
 mod laptop_clock;

@@ -100,7 +100,7 @@ fn facts(desk: &mut Desk, id: &str, wrong: &mut Vec<String>) {
         record_absence away(ahead(), ahead());
         record_circumstances befell(of_a_service(), day());
         record_circumstances befell(marked(), marked());
-        receive_again ReceiveAgain { case_id: case_id(), on: marked(), passed_on: false };
+        receive_again ReceiveAgain { case_id: case_id(), on: marked(), passed_on: false, mailbox: marked() };
         record_contact RecordContact { case_id: case_id(), on: marked() };
         record_contact RecordContact { case_id: marked(), on: day() };
         record_move RecordMove { case_id: case_id(), to: marked(), on: marked(), temporary: true };
@@ -185,8 +185,12 @@ fn others(desk: &mut Desk, case: &CaseView, wrong: &mut Vec<String>) {
         assert!(casebook::set_field(&mut form, field, value.into()));
         CorrectDetails { case_id: case_id(), form, why: marked() }
     };
-    let receipt =
-        |on: &str| CorrectReceipt { case_id: case_id(), received_on: on.into(), why: marked() };
+    let receipt = |on: &str| CorrectReceipt {
+        case_id: case_id(),
+        received_on: on.into(),
+        why: marked(),
+        ..CorrectReceipt::default()
+    };
     refuse!(desk, wrong,
         take_back TakeBack { case_id: case_id(), entry: marked(), why: marked() };
         what_if WhatIf { case_id: case_id(), received_on: marked(), kind: None, again_on: marked() };

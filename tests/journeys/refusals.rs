@@ -12,7 +12,7 @@ use domain::route::{Closure, Route};
 
 use crate::desk::{Desk, advice, form, of, officer, signing, triage};
 use crate::words::REFUSALS;
-use crate::{keeping, registers, tracker};
+use crate::{intake, keeping, registers, tracker};
 
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
@@ -52,6 +52,7 @@ fn every_refusal_has_its_moment_and_writes_nothing() {
     registers::all(&mut met);
     keeping::all(&mut met);
     tracker::all(&mut met);
+    intake::all(&mut met);
     let all: BTreeSet<String> = REFUSALS
         .iter()
         .map(|refusal| casebook::problem::of(&casebook::Error::Refused(*refusal)).code)
@@ -93,6 +94,7 @@ fn deciding(desk: &mut Desk, met: &mut BTreeSet<String>) {
         case_id: id.clone(),
         received_on: day.into(),
         why: why.into(),
+        ..CorrectReceipt::default()
     };
     refused!(desk, met, "same_receipt", |c| c.correct_receipt(correction("2 March 2026", "why")));
     refused!(desk, met, "no_reason", |c| c.correct_receipt(correction("3 March 2026", " ")));

@@ -48,6 +48,7 @@ refusals! {
     WeekendDay NotYourRole LastLead OwnRemoval NoRole
     Held NotHeld StillOpen TooEarly NamesTheChild ManyExports NothingHeld
     NoTracker NoSuchImport ActedOnSince
+    TooLong NoSuchDocument NoQueryOpen MoreOthersThanMessages
 }
 
 fn faults() -> Vec<Fault> {
@@ -98,9 +99,10 @@ fn fields() -> Vec<Error> {
     let fields =
         ["received_on", "nhs_number", "born_on", "known_on", "value", "a field that has no label"];
     for field in fields {
-        for fault in
-            [Missing, Date, Future, Number, Minutes, Time, Choice, NhsLength, NhsLetters, NhsCheck]
-        {
+        for fault in [
+            Missing, Date, Unread, Future, Number, Minutes, Time, Choice, NhsLength, NhsLetters,
+            NhsCheck,
+        ] {
             all.push(Error::Field(field, fault));
         }
     }

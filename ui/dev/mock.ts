@@ -20,6 +20,7 @@ import type {
 import { emptyForm } from "../src/inbox/form";
 import { looks, retention } from "./keeping";
 import { asAt, happened, registers, whatIf } from "./registers";
+import { arrived, judge, mailbox, offers } from "./intake";
 import { team } from "./people";
 import { imports, judged, spreadsheet } from "./tracker";
 import { previewedDay, settings } from "./settings";
@@ -118,7 +119,7 @@ function caseOf(id: string): CaseView {
       family_name, given_name, known_as: given_name === "Imogen" ? "Immy" : null, born_on: row.born?.on ?? null, nhs_number: "9990000018",
       address: ["14 Example Rise", "Bristol"], postcode: "BS1 1AA", setting: "Example Primary School", year_group: "Year 4",
       parent: "Rowan Ashdown", parent_contact: "0117 496 0000", interpreter: null, gp: "Example Road Surgery",
-      commissioner: null, looked_after: false, placing_authority: null, address_protected: row.case_id === "case-1",
+      commissioner: null, looked_after: row.case_id === "case-2" ? false : null, placing_authority: null, address_protected: row.case_id === "case-1",
     },
     age: "8 years",
     caseworker: "Kit Laurence, kit.laurence@example.org",
@@ -137,6 +138,7 @@ function caseOf(id: string): CaseView {
       ],
     },
     ...registers(row),
+    ...arrived(row),
     happened: [
       happened("2026-11-20", "Occupational therapy answered.", "Ade Okafor", "20 November 2026 at 16:12", { can_take_back: true }),
       happened("2026-11-19", "Closed: a duplicate of another request.", "Ade Okafor", "19 November 2026 at 11:00", { taken_back: true }),
@@ -163,7 +165,7 @@ function caseOf(id: string): CaseView {
       ? [{ letter_id: "letter-1", title: "Health advice", status: row.state_code === "to_send" ? "Signed on 19 November 2026 by Morgan Hale" : "Being written", version: 1, signed: row.state_code === "to_send", sent: false }]
       : [],
     attachments: [{ hash: "a1", name: "request.eml", bytes: 48211 }, { hash: "b2", name: "school report.pdf", bytes: 310482 }],
-    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"]) : ["triage", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"],
+    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"]) : ["triage", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"],
     oddities: [],
   };
   cases.set(id, made);
@@ -358,6 +360,10 @@ export const answers: Answers = {
   recover: () => (state = { ...state, door: "open" }),
   lock: () => (state = { ...state, door: "locked" }),
   check_date: ({ text }) => checkDate(text),
+  judge_form: (form) => judge(form, checkDate),
+  suggest: offers,
+  show_mailbox: () => mailbox,
+  count_mailbox: () => mailbox,
   read_files: ({ files }) => files.map((file: { name: string }) => read(file.name)),
   receive_request: ({ form }) =>
     form.family_name === "" ? refuse("no-name", "The surname is missing.", "Enter the surname as the authority wrote it.", "family_name") : caseOf("case-1"),
@@ -377,7 +383,7 @@ export const answers: Answers = {
   show_case: ({ case_id }) => caseOf(case_id),
   triage_case: ({ case_id, route }) => {
     const found = caseOf(case_id);
-    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "give_late_reason", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
+    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
     cases.set(case_id, next);
     return next;
   },
@@ -450,7 +456,7 @@ for (const name of [
   "receive_again", "record_absence", "record_circumstances", "judge_records", "record_contact", "record_capacity", "record_move",
   "confirm_responsibility", "open_proceeding", "answer_proceeding", "give_late_reason", "claim_exception", "approve_exception",
   "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
-  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case",
+  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "check_pack", "send_query", "answer_query",
 ]) answers[name] = ({ case_id }) => caseOf(case_id);
 
 export async function invoke<T>(name: string, args: { wish?: unknown } = {}): Promise<T> {

@@ -288,7 +288,7 @@ impl Casebook {
 /// What the authority sent, as it stands after every correction.
 fn details(request: &Request, parts: &mut Vec<Part>) {
     let form = serde_json::to_value(form::of(request)).unwrap_or_default();
-    let protected = request.child.address_protected;
+    let protected = request.child.address_protected == Some(true);
     let said = |(field, label): &(&str, &str)| -> (String, String) {
         let value = form.get(*field).and_then(Value::as_str).unwrap_or_default();
         let value = match *field {

@@ -20,6 +20,7 @@ use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::form;
 use crate::page;
+use crate::registering;
 use crate::store::projections::cases::{self, Query, Stored};
 use crate::views::{
     Act, AlikeView, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow,
@@ -145,6 +146,9 @@ impl Casebook {
                 })
                 .collect(),
             can: self.can(&case, stage),
+            receipt: registering::receipt(request, reading.received_on),
+            enclosures: self.enclosures(&case, request, &reading),
+            elsewhere: self.elsewhere(request, &moment.policy).filter(|_| case.closure.is_none()),
             oddities: oddities(&case),
             child: request.child.clone(),
             case_id: wish.case_id,
@@ -359,6 +363,7 @@ fn right(act: Act) -> Right {
         | Act::Take
         | Act::ReceiveAgain
         | Act::GiveLateReason
+        | Act::CheckPack
         | Act::Correct => Right::Desk,
     }
 }
@@ -380,6 +385,7 @@ fn can(case: &Case, stage: Stage) -> Vec<Act> {
         Act::Record,
         Act::Take,
         Act::ReceiveAgain,
+        Act::CheckPack,
     ];
     if !case.asks.is_empty() {
         can.push(Act::Answer);

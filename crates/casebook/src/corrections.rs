@@ -1,6 +1,7 @@
 //! What was wrong is corrected: looked at before it is saved, and kept beside what it corrects.
 
 use domain::acts::Moment;
+use domain::acts::{Evidence, Moment};
 use domain::case::Case;
 use domain::event::Body;
 use domain::refusal::Refusal;
@@ -47,8 +48,14 @@ impl Casebook {
     /// Corrects the day of receipt.
     pub fn correct_receipt(&mut self, wish: CorrectReceipt) -> Result<CaseView, Error> {
         let on = form::date("received_on", &wish.received_on)?.ok_or(Refusal::NoReceipt)?;
-        self.act(&wish.case_id, |case, moment| case.correct_receipt(on, &wish.why, moment))
-            .map_err(|error| error.at(&[("born_on", "received_on")]))?;
+        let evidence = Evidence {
+            at: form::time("received_at", &wish.received_at)?,
+            channel: form::choice("channel", &wish.channel)?,
+            mailbox: form::choice("mailbox", &wish.mailbox)?,
+        };
+        let act =
+            |case: &Case, moment: &Moment| case.correct_arrival(on, evidence, &wish.why, moment);
+        self.act(&wish.case_id, act).map_err(|error| error.at(&[("born_on", "received_on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

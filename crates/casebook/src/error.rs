@@ -56,6 +56,8 @@ pub enum FieldFault {
     Missing,
     /// Not a date that exists.
     Date,
+    /// Not written as a date.
+    Unread,
     /// A date that has not come.
     Future,
     /// Not a whole number.

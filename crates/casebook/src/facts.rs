@@ -1,6 +1,8 @@
 //! Facts of a case as they become known, and what turned out to be a mistake.
 
+use domain::acts::Moment;
 use domain::authority::Authority;
+use domain::case::Case;
 use domain::refusal::Refusal;
 
 use crate::casebook::Casebook;
@@ -17,7 +19,11 @@ impl Casebook {
     /// Records that the same request came once more.
     pub fn receive_again(&mut self, wish: ReceiveAgain) -> Result<CaseView, Error> {
         let on = form::must("on", &wish.on)?;
-        self.act(&wish.case_id, |case, moment| case.receive_again(on, wish.passed_on, moment))
+        let mailbox = form::choice("mailbox", &wish.mailbox)?;
+        let act = |case: &Case, moment: &Moment| {
+            case.receive_again_in(mailbox, on, wish.passed_on, moment)
+        };
+        self.act(&wish.case_id, act)
             .map_err(|error| error.at(&[("received_on", "on"), ("born_on", "on")]))?;
         self.show_case(OfCase { case_id: wish.case_id })
     }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::authority::Authority;
-use domain::civil;
+use domain::civil::{self, NotADate};
 use domain::nhs_number::{NhsNumber, NotAnNhsNumber};
 use domain::refusal::Refusal;
 use domain::request::{Child, Request, RequestKind};
@@ -27,6 +27,7 @@ pub fn label(field: &str) -> &'static str {
         "known_as" => "Known as",
         "born_on" => "The date of birth",
         "nhs_number" => "The NHS number",
+        "entered_on" => "Entered here",
         "sent_on" => "The day of sending",
         "lock_after" => "The time until it locks",
         "by" => "The day the answer is wanted",
@@ -45,6 +46,8 @@ pub fn label(field: &str) -> &'static str {
         "asked_under" => "The limb of regulation 6(1)",
         "looked_after" => "Looked after",
         "address_protected" => "Address protected",
+        "messages" => "The number of messages",
+        "others" => "The number of messages that were no requests",
         _ => "This field",
     }
 }
@@ -53,8 +56,29 @@ pub fn label(field: &str) -> &'static str {
 pub fn date(field: &'static str, text: &str) -> Result<Option<NaiveDate>, Error> {
     match text.trim() {
         "" => Ok(None),
-        text => civil::read(text).map(Some).ok_or(Error::Field(field, FieldFault::Date)),
+        text => civil::typed(text).map(Some).map_err(|wrong| not_a_date(field, wrong)),
     }
+}
+
+/// The same of a request's own dates, where "yesterday" can be meant.
+pub fn date_on(
+    field: &'static str,
+    text: &str,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>, Error> {
+    match text.trim() {
+        "" => Ok(None),
+        text => civil::typed_on(text, today).map(Some).map_err(|wrong| not_a_date(field, wrong)),
+    }
+}
+
+/// What is wrong with a date.
+pub fn not_a_date(field: &'static str, wrong: NotADate) -> Error {
+    let fault = match wrong {
+        NotADate::Unread => FieldFault::Unread,
+        NotADate::NoSuchDay => FieldFault::Date,
+    };
+    Error::Field(field, fault)
 }
 
 /// A date as typed that must be there.
@@ -62,8 +86,34 @@ pub fn must(field: &'static str, text: &str) -> Result<NaiveDate, Error> {
     date(field, text)?.ok_or(Error::Field(field, FieldFault::Missing))
 }
 
+/// A time of day as typed: "16:40", "16.40", "1640", "4.40 pm"; empty is none.
+pub fn time(field: &'static str, text: &str) -> Result<Option<NaiveTime>, Error> {
+    let folded = text.trim().to_lowercase().replace('.', ":");
+    let (bare, half) = match (folded.strip_suffix("am"), folded.strip_suffix("pm")) {
+        (Some(bare), _) => (bare, "am"),
+        (_, Some(bare)) => (bare, "pm"),
+        _ => (folded.as_str(), ""),
+    };
+    let bare = match bare.trim() {
+        "" => return Ok(None),
+        digits if digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit()) => {
+            format!(
+                "{}:{}",
+                digits.get(..2).unwrap_or_default(),
+                digits.get(2..).unwrap_or_default()
+            )
+        }
+        bare => bare.to_owned(),
+    };
+    let read = match half {
+        "" => NaiveTime::parse_from_str(&bare, "%H:%M"),
+        half => NaiveTime::parse_from_str(&format!("{bare} {half}"), "%I:%M %p"),
+    };
+    read.map(Some).map_err(|_| Error::Field(field, FieldFault::Time))
+}
+
 /// A choice by its stem, as serde writes it; empty is none.
-fn choice<T: serde::de::DeserializeOwned>(
+pub fn choice<T: serde::de::DeserializeOwned>(
     field: &'static str,
     text: &str,
 ) -> Result<Option<T>, Error> {
@@ -75,10 +125,12 @@ fn choice<T: serde::de::DeserializeOwned>(
     }
 }
 
-fn yes(field: &'static str, text: &str) -> Result<bool, Error> {
+/// "yes" or "no"; empty is not said.
+fn yes(field: &'static str, text: &str) -> Result<Option<bool>, Error> {
     match text.trim().to_lowercase().as_str() {
-        "yes" => Ok(true),
-        "" | "no" => Ok(false),
+        "yes" => Ok(Some(true)),
+        "no" => Ok(Some(false)),
+        "" => Ok(None),
         _ => Err(Error::Field(field, FieldFault::Choice)),
     }
 }
@@ -104,14 +156,46 @@ fn nhs_number(text: &str) -> Result<Option<NhsNumber>, Error> {
     })
 }
 
-/// The child of a form.
-pub fn child(form: &RequestForm) -> Result<Child, Error> {
-    Ok(Child {
+/// A form as far as it could be read, and everything that could not be.
+pub struct Read {
+    /// The request. What could not be read is blank in it; a day of receipt that is missing or
+    /// cannot be read stands as today, and is among the faults.
+    pub request: Request,
+    /// What is wrong, in the order of the form.
+    pub faults: Vec<Error>,
+}
+
+impl Read {
+    /// Whether something is wrong with a field as it was typed.
+    pub fn is_wrong(&self, field: &str) -> bool {
+        self.faults.iter().any(|fault| match fault {
+            Error::Field(wrong, _) => *wrong == field,
+            Error::Refused(Refusal::NoReceipt) => field == "received_on",
+            _ => false,
+        })
+    }
+}
+
+#[derive(Default)]
+struct Faults(Vec<Error>);
+
+impl Faults {
+    /// What was read; blank where it could not be, which is remembered.
+    fn but<T>(&mut self, read: Result<Option<T>, Error>) -> Option<T> {
+        read.unwrap_or_else(|fault| {
+            self.0.push(fault);
+            None
+        })
+    }
+}
+
+fn child(form: &RequestForm, today: NaiveDate, faults: &mut Faults) -> Child {
+    Child {
         family_name: form.family_name.trim().to_owned(),
         given_name: form.given_name.trim().to_owned(),
         known_as: some(&form.known_as),
-        born_on: date("born_on", &form.born_on)?,
-        nhs_number: nhs_number(&form.nhs_number)?,
+        born_on: faults.but(date_on("born_on", &form.born_on, today)),
+        nhs_number: faults.but(nhs_number(&form.nhs_number)),
         address: form.address.lines().filter_map(some).collect(),
         postcode: some(&form.postcode),
         setting: some(&form.setting),
@@ -122,58 +206,76 @@ pub fn child(form: &RequestForm) -> Result<Child, Error> {
         gp: some(&form.gp),
         commissioner: some(&form.commissioner),
         placing_authority: some(&form.placing_authority).map(|name| Authority::named(&name).0),
-        looked_after: yes("looked_after", &form.looked_after)?,
-        address_protected: yes("address_protected", &form.address_protected)?,
-    })
+        looked_after: faults.but(yes("looked_after", &form.looked_after)),
+        address_protected: faults.but(yes("address_protected", &form.address_protected)),
+    }
 }
 
-/// The field whose day lies ahead of today, of those that the authority said of itself.
+/// The dates that an authority said of itself, and that cannot lie ahead.
+const SAID: [&str; 3] = ["la_dated_on", "posted_on", "la_started_on"];
+
+/// The fields whose day lies ahead of today, of those that the authority said of itself.
+pub fn all_ahead(form: &RequestForm, today: NaiveDate) -> Vec<&'static str> {
+    let texts = [&form.la_dated_on, &form.posted_on, &form.la_started_on];
+    let lies_ahead = |text: &str| civil::typed_on(text, today).is_ok_and(|on| on > today);
+    SAID.into_iter().zip(texts).filter(|(_, text)| lies_ahead(text)).map(|(name, _)| name).collect()
+}
+
+/// The first of them.
 pub fn ahead(form: &RequestForm, today: NaiveDate) -> &'static str {
-    let lies_ahead = |text: &str| civil::read(text).is_some_and(|on| on > today);
-    match form {
-        form if lies_ahead(&form.posted_on) => "posted_on",
-        form if lies_ahead(&form.la_started_on) => "la_started_on",
-        _ => "la_dated_on",
-    }
+    all_ahead(form, today).first().copied().unwrap_or("la_dated_on")
 }
 
 /// The request of a form, entered today.
 pub fn request(form: &RequestForm, today: NaiveDate) -> Result<Request, Error> {
-    let received_at = match form.received_at.trim() {
-        "" => None,
-        text => Some(
-            NaiveTime::parse_from_str(text, "%H:%M")
-                .map_err(|_| Error::Field("received_at", FieldFault::Time))?,
-        ),
-    };
-    Ok(Request {
+    let Read { request, faults } = read(form, today);
+    match faults.into_iter().next() {
+        Some(fault) => Err(fault),
+        None => Ok(request),
+    }
+}
+
+/// Reads a form, entered today, as far as it can be read.
+pub fn read(form: &RequestForm, today: NaiveDate) -> Read {
+    let mut found = Faults::default();
+    let faults = &mut found;
+    let kind = faults.but(choice("kind", &form.kind)).unwrap_or(RequestKind::Unclear);
+    let receipt = date_on("received_on", &form.received_on, today);
+    let receipt = faults.but(receipt.and_then(|on| Ok(Some(on.ok_or(Refusal::NoReceipt)?))));
+    let on = |field, text: &str| date_on(field, text, today);
+    let request = Request {
         authority: Authority::named(&form.authority),
-        kind: choice("kind", &form.kind)?.unwrap_or(RequestKind::Unclear),
+        kind,
         reference: some(&form.reference),
-        received_on: date("received_on", &form.received_on)?.ok_or(Refusal::NoReceipt)?,
-        received_at,
-        channel: choice("channel", &form.channel)?,
-        mailbox: choice("mailbox", &form.mailbox)?,
-        la_dated_on: date("la_dated_on", &form.la_dated_on)?,
-        posted_on: date("posted_on", &form.posted_on)?,
-        la_started_on: date("la_started_on", &form.la_started_on)?,
-        la_target_on: date("la_target_on", &form.la_target_on)?,
-        asked_under: choice("asked_under", &form.asked_under)?,
+        received_on: receipt.unwrap_or(today),
+        received_at: faults.but(time("received_at", &form.received_at)),
+        channel: faults.but(choice("channel", &form.channel)),
+        mailbox: faults.but(choice("mailbox", &form.mailbox)),
+        la_dated_on: faults.but(on("la_dated_on", &form.la_dated_on)),
+        posted_on: faults.but(on("posted_on", &form.posted_on)),
+        la_started_on: faults.but(on("la_started_on", &form.la_started_on)),
+        la_target_on: faults.but(on("la_target_on", &form.la_target_on)),
+        asked_under: faults.but(choice("asked_under", &form.asked_under)),
         entered_on: today,
         late_entry_why: some(&form.late_entry_why),
-        child: child(form)?,
+        child: child(form, today, faults),
         caseworker: some(&form.caseworker),
         caseworker_contact: some(&form.caseworker_contact),
         concerns: some(&form.concerns),
         original: None,
-    })
+    };
+    Read { request, faults: found.0 }
 }
 
 /// A request as a form, to correct it by: dates in words, as people read them.
 pub fn of(request: &Request) -> RequestForm {
     let on = |on: Option<NaiveDate>| on.map(civil::words).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+    let yes = |said: Option<bool>| match said {
+        Some(true) => "yes".to_owned(),
+        Some(false) => "no".to_owned(),
+        None => String::new(),
+    };
     let child = &request.child;
     RequestForm {
         authority: request.authority.0.clone(),
@@ -213,6 +315,42 @@ pub fn of(request: &Request) -> RequestForm {
         caseworker_contact: text(&request.caseworker_contact),
         concerns: text(&request.concerns),
     }
+}
+
+/// The fields in the order in which they are filled in, so that what is wrong is told from the top.
+const ORDER: [&str; 14] = [
+    "authority",
+    "kind",
+    "family_name",
+    "given_name",
+    "born_on",
+    "nhs_number",
+    "received_on",
+    "received_at",
+    "channel",
+    "mailbox",
+    "late_entry_why",
+    "la_dated_on",
+    "posted_on",
+    "la_started_on",
+];
+
+/// Where a field stands among the others; one that is not among them comes last.
+pub fn place(field: Option<&str>) -> usize {
+    ORDER.iter().position(|known| Some(*known) == field).unwrap_or(ORDER.len())
+}
+
+/// A field of a form by its name. None when there is no such field.
+pub fn value<'a>(form: &'a RequestForm, field: &str) -> Option<&'a str> {
+    Some(match field {
+        "received_on" => &form.received_on,
+        "la_dated_on" => &form.la_dated_on,
+        "born_on" => &form.born_on,
+        "posted_on" => &form.posted_on,
+        "la_started_on" => &form.la_started_on,
+        "la_target_on" => &form.la_target_on,
+        _ => return None,
+    })
 }
 
 /// Sets a field of a form by its name. False when there is no such field.
@@ -300,6 +438,52 @@ mod tests {
     }
 
     #[test]
+    fn every_fault_of_a_form_is_found_and_not_only_the_first() {
+        let today = civil::read("2026-03-10").unwrap();
+        let mut form = RequestForm::default();
+        for (field, value) in
+            [("born_on", "soon"), ("nhs_number", "999 123 4560"), ("received_at", "25:00")]
+        {
+            assert!(set(&mut form, field, value.into()));
+        }
+        let read = read(&form, today);
+        for field in ["received_on", "received_at", "born_on", "nhs_number"] {
+            assert!(read.is_wrong(field), "{field}");
+        }
+        assert_eq!(read.faults.len(), 4);
+        assert!(!read.is_wrong("kind"));
+    }
+
+    #[test]
+    fn what_nobody_said_is_neither_yes_nor_no() {
+        let today = civil::read("2026-03-10").unwrap();
+        let with = |said: &str| {
+            let received_on = "yesterday".to_owned();
+            let looked_after = said.to_owned();
+            let form = RequestForm { received_on, looked_after, ..RequestForm::default() };
+            let once = request(&form, today).unwrap();
+            assert_eq!(once.received_on, civil::read("2026-03-09").unwrap());
+            assert_eq!(of(&once).looked_after, said);
+            once.child.looked_after
+        };
+        assert_eq!(with(""), None);
+        assert_eq!(with("no"), Some(false));
+        assert_eq!(with("yes"), Some(true));
+    }
+
+    #[test]
+    fn a_time_is_typed_in_any_common_way() {
+        let read = |text| time("received_at", text).unwrap().map(|at| at.to_string());
+        for text in ["16:40", "16.40", "1640", "4.40 pm", "4:40PM"] {
+            assert_eq!(read(text).as_deref(), Some("16:40:00"), "{text}");
+        }
+        assert_eq!(read(" "), None);
+        for text in ["25:00", "4 o'clock", "é640", "13:00 pm"] {
+            assert!(time("received_at", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_names_its_field() {
         let today = civil::read("2026-03-10").unwrap();
         let with = |field: &str, value: &str| {
@@ -315,6 +499,8 @@ mod tests {
             ("kind", "poem"),
             ("channel", "pigeon"),
             ("received_at", "25:00"),
+            ("received_at", "4.40 xm"),
+            ("la_dated_on", "10/13/26"),
             ("nhs_number", "999 123 4560"),
             ("looked_after", "perhaps"),
         ] {

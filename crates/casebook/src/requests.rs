@@ -4,14 +4,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use documents::intake::{Message, Unreadable};
 use domain::case::Case;
-use domain::civil;
+use domain::civil::{self, NotADate};
 use domain::event::Body;
 use domain::identity::Who;
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
 
 use crate::casebook::Casebook;
-use crate::error::{Error, FieldFault};
+use crate::error::Error;
 use crate::form;
 use crate::problem;
 use crate::store::MOST_BYTES;
@@ -35,10 +35,18 @@ pub(crate) fn bytes(file: &FileIn) -> Result<Vec<u8>, Error> {
 impl Casebook {
     /// A date as typed, shown back in words.
     pub fn check_date(&self, wish: CheckDate) -> Result<DateCheckView, Error> {
-        let day = civil::read(&wish.text).map(words::day);
-        let doubt = (day.is_none() && !wish.text.trim().is_empty())
-            .then(|| problem::of(&Error::Field("date", FieldFault::Date)).hint);
-        Ok(DateCheckView { day, doubt })
+        let read = civil::typed_on(&wish.text, self.today());
+        let doubt = match read {
+            Err(wrong) if !wish.text.trim().is_empty() => {
+                let problem = problem::of(&form::not_a_date("date", wrong));
+                Some(match wrong {
+                    NotADate::NoSuchDay => "That day does not exist.".to_owned(),
+                    NotADate::Unread => problem.hint,
+                })
+            }
+            _ => None,
+        };
+        Ok(DateCheckView { day: read.ok().map(words::day), doubt })
     }
 
     /// Reads files. Nothing is stored, and one file that cannot be read does not stop the others.
@@ -99,7 +107,7 @@ impl Casebook {
         let child = Who {
             family_name: &form.family_name,
             given_name: &form.given_name,
-            born_on: civil::read(&form.born_on),
+            born_on: civil::typed_on(&form.born_on, self.today()).ok(),
             nhs_number: number.as_deref(),
         };
         Ok(self.like(child, "")?.into_iter().map(|(_, view)| view).collect())

@@ -4,11 +4,12 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use chrono_tz::Europe::London;
 use domain::case::Case;
 use domain::civil;
+use domain::enclosures;
 use domain::event::{
     Body, ClinicOutcome, Event, Party, Proceeding, Rework, Satisfied, Told as Tell,
 };
 use domain::late;
-use domain::request::{Child, RequestKind};
+use domain::request::{Channel, Child, Mailbox, RequestKind};
 use domain::service;
 
 use crate::views::{Day, DueView, HappenedView, Tone};
@@ -82,6 +83,26 @@ pub fn kind(kind: RequestKind) -> &'static str {
         RequestKind::TribunalRecommendation => "Tribunal recommendation",
         RequestKind::HealthMediation => "Health mediation",
         RequestKind::Unclear => "Not said; treated as a request for advice",
+    }
+}
+
+/// How a request came, in words.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "E-mail",
+        Channel::Portal => "Portal",
+        Channel::Post => "Post",
+        Channel::Hand => "By hand",
+        Channel::Telephone => "Telephone",
+    }
+}
+
+/// Whose mailbox, in words; both where none is named.
+pub fn mailbox(mailbox: Option<Mailbox>) -> &'static str {
+    match mailbox {
+        Some(Mailbox::Icb) => "Integrated care board",
+        Some(Mailbox::Provider) => "Provider",
+        None => "Both mailboxes",
     }
 }
 
@@ -176,8 +197,13 @@ pub fn sentence(body: &Body) -> String {
             "The same request reached another NHS mailbox.".into()
         }
         Body::ReceivedAgain { .. } => "The same request arrived again.".into(),
-        Body::ReceiptCorrected { received_on, why, .. } => {
-            with(format!("Day of receipt corrected to {}", civil::words(*received_on)), why)
+        Body::ReceiptCorrected { received_on, why, at, channel: how, mailbox: whose, .. } => {
+            let at = at.map(|at| format!(" at {}", at.format("%H:%M"))).unwrap_or_default();
+            let how = how.map(|how| format!(", {}", lower(channel(how)))).unwrap_or_default();
+            let whose = whose.map(|whose| format!(", {}", lower(mailbox(Some(whose)))));
+            let whose = whose.unwrap_or_default();
+            let on = civil::words(*received_on);
+            with(format!("Day of receipt corrected to {on}{at}{how}{whose}"), why)
         }
         Body::ChildCorrected { why, .. } => with("The child's details corrected".into(), why),
         Body::KindCorrected { request_kind, why, .. } => {
@@ -331,6 +357,21 @@ pub fn sentence(body: &Body) -> String {
         Body::TrackerMapped { .. } => "The columns of a tracker were matched.".into(),
         Body::ImportEnded { name, .. } => format!("A tracker was brought in: {name}."),
         Body::ImportUndone { .. } => "The import from the team's tracker was undone.".into(),
+        Body::MailboxCounted { day, messages, .. } => format!(
+            "{} counted for {}.",
+            counted(u64::from(*messages), "message", "messages"),
+            civil::words(*day)
+        ),
+        Body::PackChecked { missing, note, .. } if missing.is_empty() => {
+            with("All that should come with the request is there".into(), note)
+        }
+        Body::PackChecked { missing, note, .. } => {
+            let names = missing.iter().map(|stem| enclosures::name(stem).unwrap_or(stem));
+            let names: Vec<String> = names.map(lower_unless_named).collect();
+            with(format!("Missing from the request: {}", listed(&names)), note)
+        }
+        Body::QuerySent { what, .. } => with("The authority was asked".into(), what),
+        Body::QueryAnswered { .. } => "The authority answered the question.".into(),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }
@@ -342,6 +383,12 @@ fn proceeding(what: Proceeding) -> &'static str {
         Proceeding::MixedMediation => "Mediation was asked for that health attends",
         Proceeding::TribunalOrder => "The tribunal ordered information or an assessment",
     }
+}
+
+/// The same, but for a name that is written in capitals.
+pub(crate) fn lower_unless_named(text: &str) -> String {
+    let named = text.chars().nth(1).is_some_and(char::is_uppercase);
+    if named { text.to_owned() } else { lower(text) }
 }
 
 /// The same text with a small first letter, for the middle of a sentence.

@@ -1,7 +1,9 @@
 use casebook::wishes::ReceiveAgain;
+use casebook::words::stem;
 use clap::Args;
+use domain::request::Mailbox;
 
-use crate::door::{Door, Outcome, Said};
+use crate::door::{Door, Outcome, Said, choice};
 use crate::show::brief;
 
 /// Record that the same request came once more. The earliest arrival counts.
@@ -16,6 +18,9 @@ pub struct Again {
     /// Only passed on to another NHS mailbox, not sent again by the authority
     #[arg(long)]
     passed_on: bool,
+    /// Whose mailbox it reached
+    #[arg(long, value_parser = choice::<Mailbox>(&["icb", "provider"]))]
+    mailbox: Option<Mailbox>,
 }
 
 impl Again {
@@ -24,6 +29,7 @@ impl Again {
             case_id: self.id,
             on: self.on,
             passed_on: self.passed_on,
+            mailbox: self.mailbox.as_ref().map(stem).unwrap_or_default(),
         })?;
         let words = brief(&view);
         Ok(Said::of(view, words))

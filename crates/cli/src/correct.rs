@@ -1,6 +1,7 @@
 use casebook::wishes::{ConfirmFact, CorrectDetails, CorrectKind, CorrectReceipt, OfCase, WhatIf};
+use casebook::words::stem;
 use clap::{ArgGroup, Args};
-use domain::request::RequestKind;
+use domain::request::{Channel, Mailbox, RequestKind};
 
 use crate::door::{Door, Failure, Outcome, Said, choice, fill};
 use crate::show;
@@ -17,6 +18,21 @@ pub struct Correct {
     /// The right day of receipt
     #[arg(value_name = "DATE")]
     received_on: Option<String>,
+    /// The right time of receipt, 24-hour
+    #[arg(
+        long,
+        value_name = "TIME",
+        requires = "received_on",
+        default_value = "",
+        hide_default_value = true
+    )]
+    at: String,
+    /// How it really came
+    #[arg(long, requires = "received_on", value_parser = choice::<Channel>(&["email", "portal", "post", "hand", "telephone"]))]
+    channel: Option<Channel>,
+    /// Whose mailbox it really reached
+    #[arg(long, requires = "received_on", value_parser = choice::<Mailbox>(&["icb", "provider"]))]
+    mailbox: Option<Mailbox>,
     /// The right kind of request
     #[arg(long, value_parser = choice::<RequestKind>(&[
         "advice-request",
@@ -64,7 +80,14 @@ impl Correct {
             return Ok(Said::of(view, words));
         }
         let view = if let Some(received_on) = self.received_on {
-            casebook.correct_receipt(CorrectReceipt { case_id, received_on, why })?
+            casebook.correct_receipt(CorrectReceipt {
+                case_id,
+                received_on,
+                received_at: self.at,
+                channel: self.channel.as_ref().map(stem).unwrap_or_default(),
+                mailbox: self.mailbox.as_ref().map(stem).unwrap_or_default(),
+                why,
+            })?
         } else if let Some(kind) = self.kind {
             casebook.correct_kind(CorrectKind { case_id, kind, why })?
         } else if let Some((field, which)) = self.confirm.zip(self.which) {

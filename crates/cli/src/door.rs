@@ -89,6 +89,17 @@ impl Failure {
         }
     }
 
+    /// The same where more than one thing is wrong: the first decides the status, and all are told.
+    pub fn all(error: Error, problems: &[ProblemView]) -> Self {
+        let mut failure = Self::from(error);
+        if problems.len() > 1 {
+            failure.json["problems"] = json!(problems);
+            let told = problems.iter().map(|each| format!("{} {}", each.message, each.hint));
+            failure.words = told.collect::<Vec<_>>().join("\n");
+        }
+        failure
+    }
+
     /// Refused before it came to the rules: exit status 1.
     pub fn refused(code: &str, message: &str, hint: &str) -> Self {
         Self { status: 1, ..Self::unreadable(code, message, hint) }

@@ -1,8 +1,10 @@
 use std::path::PathBuf;
 
-use casebook::views::{ReadView, RequestForm};
-use casebook::wishes::{ReadFiles, ReceiveRequest};
+use casebook::views::{CaseView, ReadView, RequestForm};
+use casebook::wishes::{AnswerQuery, CheckPack, ReadFiles, ReceiveRequest, SendQuery};
 use clap::Subcommand;
+use clap::builder::PossibleValuesParser;
+use domain::enclosures::ENCLOSURES;
 
 use crate::door::{Door, Failure, Outcome, Said, file_in, fill};
 use crate::tracker;
@@ -44,6 +46,30 @@ pub enum Intake {
         #[arg(long)]
         others: bool,
     },
+    /// Record what is missing of what should have come with a request. The clock runs on.
+    #[command(after_help = "Example: caseclock intake check-pack ID --missing consent,psychology")]
+    CheckPack {
+        /// The case
+        id: String,
+        /// What is missing, parted by commas; none when all is there
+        #[arg(long, value_delimiter = ',', value_parser = PossibleValuesParser::new(ENCLOSURES.map(|(stem, _)| stem)))]
+        missing: Vec<String>,
+        /// What else is to be said of it
+        #[arg(long, default_value = "", hide_default_value = true)]
+        note: String,
+        /// Record that the authority was asked for it, on a day
+        #[arg(long, value_name = "DATE")]
+        asked: Option<String>,
+    },
+    /// Record that the authority answered what it was asked for.
+    #[command(after_help = "Example: caseclock intake answered ID --on 2026-03-09")]
+    Answered {
+        /// The case
+        id: String,
+        /// When [default: today]
+        #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+        on: String,
+    },
 }
 
 impl Intake {
@@ -53,6 +79,19 @@ impl Intake {
             Self::Tracker(verb) => verb.run(door),
             Self::Undo { batch, others } => tracker::undo(door, batch, others),
             Self::Receive { files, set, la } => receive(door, &files, &set, la.as_deref()),
+            Self::CheckPack { id, missing, note, asked } => {
+                let mut casebook = door.open()?;
+                let case_id = id.clone();
+                let mut view = casebook.check_pack(CheckPack { case_id, missing, note })?;
+                if let Some(on) = asked {
+                    let what = view.enclosures.what.clone();
+                    view = casebook.send_query(SendQuery { case_id: id, on, what })?;
+                }
+                Ok(enclosures(view))
+            }
+            Self::Answered { id, on } => {
+                Ok(enclosures(door.open()?.answer_query(AnswerQuery { case_id: id, on })?))
+            }
         }
     }
 }
@@ -65,6 +104,15 @@ fn read(door: &Door, files: &[PathBuf]) -> Outcome {
     }
     let words = views.iter().map(words).collect::<Vec<_>>().join("\n");
     Ok(Said::of(views, words))
+}
+
+fn enclosures(view: CaseView) -> Said {
+    let found = &view.enclosures;
+    let mut lines = vec![found.checked.clone()];
+    lines.extend(found.queries.iter().map(|query| query.words.clone()));
+    lines.extend([found.clock.clone(), String::new(), found.letter.clone()]);
+    let words = lines.join("\n");
+    Said::of(view, words)
 }
 
 fn failure(views: &[ReadView]) -> Option<Failure> {
@@ -97,7 +145,10 @@ fn receive(door: &Door, files: &[PathBuf], set: &[String], la: Option<&str>) -> 
         }
         for view in views {
             let form = filled(view.form, set, la)?;
-            casebook.judge_request(&form)?;
+            let problems = casebook.judge_form(form.clone())?.problems;
+            if let Err(error) = casebook.judge_request(&form) {
+                return Err(Failure::all(error, &problems));
+            }
             wishes.push(ReceiveRequest { form, original: Some(file.clone()) });
         }
     }

@@ -28,6 +28,7 @@ mod keys;
 mod late;
 mod letter;
 mod looks;
+mod mailbox;
 mod nhs_number;
 mod note;
 mod pack;
@@ -69,6 +70,8 @@ enum Verb {
     NhsNumbers(nhs_number::NhsNumbers),
     #[command(subcommand)]
     Intake(intake::Intake),
+    #[command(subcommand)]
+    Mailbox(mailbox::Mailbox),
     #[command(subcommand)]
     Case(case::CaseVerb),
     Triage(triage::Triage),
@@ -118,6 +121,7 @@ impl Verb {
             Self::Why(verb) => verb.run(door),
             Self::NhsNumbers(verb) => verb.run(door),
             Self::Intake(verb) => verb.run(door),
+            Self::Mailbox(verb) => verb.run(door),
             Self::Case(verb) => verb.run(door),
             Self::Triage(verb) => verb.run(door),
             Self::Ask(verb) => verb.run(door),

@@ -66,6 +66,7 @@ fn receipt(case: &Case, reading: &Reading) -> Reason {
     let how = match case.request.as_ref().and_then(|request| request.channel) {
         Some(Channel::Post) => "the day it was delivered",
         Some(Channel::Hand) => "the day it was handed in",
+        Some(Channel::Telephone) => "the day of the telephone call",
         _ => "the day it reached the first NHS mailbox, whatever the hour",
     };
     reason(format!("Received on {}, {how}.", long(reading.received_on)), law(reading.kind))

@@ -33,6 +33,12 @@ pub fn letter(case: &Case, advice: &Advice, today: NaiveDate) -> Vec<Check> {
             "The NHS number is not known. Find it in a clinical record and add it to the case.",
         );
     }
+    if child.is_some_and(|child| child.address_protected.is_none()) {
+        found.look(
+            "child.address_protected",
+            "Nobody has said whether the address may be printed. Ask the authority before this leaves.",
+        );
+    }
     if advice.basis.is_none() {
         found.stop(
             "basis",

@@ -142,6 +142,73 @@ pub fn read(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month, day)
 }
 
+/// Why a date cannot be read as it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotADate {
+    /// Not written as a date.
+    Unread,
+    /// Written as one, and no such day exists.
+    NoSuchDay,
+}
+
+/// Two-digit years from this one on are of the last century: whoever was born before 1988 had
+/// turned 26 when the Regulations began, and every other day of the work lies after.
+const LAST_CENTURY: u32 = 88;
+
+/// Reads a date as someone types it about a request of theirs: as [`read`] does, and also "3/4/18",
+/// "3 Apr 18", "030418", "03042018" and "20180403". Day before month, always, so that nothing can be
+/// read in two ways; whoever typed it is shown what it means, with the weekday.
+pub fn typed(text: &str) -> Result<NaiveDate, NotADate> {
+    if let Some(day) = read(text) {
+        return Ok(day);
+    }
+    let folded = spelled_out(text.trim());
+    let parts: Vec<&str> = folded
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ','))
+        .filter(|part| !part.is_empty() && !is_weekday(&part.to_lowercase()))
+        .collect();
+    let [day, month, year] = parts.as_slice() else { return Err(NotADate::Unread) };
+    // "2026-3-2" is written from the other end.
+    let (day, year) = if day.len() == 4 { (year, day) } else { (day, year) };
+    let year = match (year.len(), year.parse::<u32>()) {
+        (4, Ok(year)) => year,
+        (2, Ok(short)) if short >= LAST_CENTURY => 1900 + short,
+        (2, Ok(short)) => 2000 + short,
+        _ => return Err(NotADate::Unread),
+    };
+    let number =
+        |part: &str| part.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
+    let is_month = number(month).is_some() || named_month(&month.to_lowercase()).is_some();
+    match number(day) {
+        Some(_) if is_month => read(&format!("{day} {month} {year:04}")).ok_or(NotADate::NoSuchDay),
+        _ => Err(NotADate::Unread),
+    }
+}
+
+/// Six or eight digits with nothing between them, parted: day, month, year, or from the other end
+/// where the first four are a year of ours.
+fn spelled_out(text: &str) -> String {
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let is_year = |part: &str| matches!(part.get(..2), Some("19" | "20"));
+    match text.len() {
+        _ if !text.chars().all(|c| c.is_ascii_digit()) => text.to_owned(),
+        6 => format!("{} {} {}", part(0, 2), part(2, 4), part(4, 6)),
+        8 if is_year(part(4, 8)) => format!("{} {} {}", part(0, 2), part(2, 4), part(4, 8)),
+        8 if is_year(part(0, 4)) => format!("{} {} {}", part(6, 8), part(4, 6), part(0, 4)),
+        _ => text.to_owned(),
+    }
+}
+
+/// The same, with "today" and "yesterday". A weekday alone is not read: nobody knows whether last
+/// Monday is the one before.
+pub fn typed_on(text: &str, today: NaiveDate) -> Result<NaiveDate, NotADate> {
+    match text.trim().to_lowercase().as_str() {
+        "today" => Ok(today),
+        "yesterday" => Ok(today.pred_opt().unwrap_or(today)),
+        _ => typed(text),
+    }
+}
+
 fn is_weekday(part: &str) -> bool {
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         .iter()
@@ -185,6 +252,38 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(long(d("2026-03-02")), "Monday 2 March 2026");
+    }
+
+    #[test]
+    fn a_date_is_typed_in_any_common_way_and_never_read_in_two() {
+        for text in [
+            "3/4/18",
+            "03.04.18",
+            "3-4-2018",
+            "3 Apr 18",
+            "3 Apr 2018",
+            "Tue 3rd April 2018",
+            "030418",
+            "03042018",
+            "20180403",
+            "2018-4-3",
+            "2018/04/03",
+        ] {
+            assert_eq!(typed(text), Ok(d("2018-04-03")), "{text}");
+        }
+        assert_eq!(typed("10/11/26"), Ok(d("2026-11-10")));
+        assert_eq!(typed("1/9/88"), Ok(d("1988-09-01")));
+        assert_eq!(typed("20112011"), Ok(d("2011-11-20")));
+        for text in ["31/2/26", "3/13/18", "310226", "0/1/2018", "29 Feb 2026"] {
+            assert_eq!(typed(text), Err(NotADate::NoSuchDay), "{text}");
+        }
+        for text in ["", "soon", "last Monday", "Monday", "3 Apr", "3/4/018", "12345", "é/1/18"] {
+            assert_eq!(typed(text), Err(NotADate::Unread), "{text}");
+        }
+        let today = d("2026-03-01");
+        assert_eq!(typed_on("Yesterday", today), Ok(d("2026-02-28")));
+        assert_eq!(typed_on(" today ", today), Ok(today));
+        assert_eq!(typed_on("3/4/18", today), Ok(d("2018-04-03")));
     }
 
     /// Case 83: the rights pass before the sixteenth birthday.

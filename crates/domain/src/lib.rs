@@ -3,6 +3,7 @@
 
 pub mod acts;
 pub mod advice;
+pub mod area;
 pub mod authority;
 mod because;
 pub mod beside;
@@ -11,6 +12,7 @@ pub mod case;
 pub mod check;
 pub mod civil;
 pub mod clock;
+pub mod enclosures;
 pub mod event;
 pub mod exception;
 pub mod figures;

@@ -253,7 +253,6 @@ pub enum Refusal {
     #[error("many exports without a reason")]
     ManyExports,
     /// No case of that id or NHS number.
-    /// No case of that id or NHS number.
     #[error("nothing is held on this child")]
     NothingHeld,
     /// The spreadsheet is no longer in memory: the casebook was locked since.
@@ -265,4 +264,16 @@ pub enum Refusal {
     /// Someone has acted on a case since it was brought in.
     #[error("a case was acted on since")]
     ActedOnSince,
+    /// An absence or circumstances of more than two years: a slip of the pen.
+    #[error("longer than two years")]
+    TooLong,
+    /// Not one of the documents that come with a request.
+    #[error("no such document")]
+    NoSuchDocument,
+    /// No query is waiting for an answer.
+    #[error("no query is open")]
+    NoQueryOpen,
+    /// More messages were no requests than came.
+    #[error("more others than messages")]
+    MoreOthersThanMessages,
 }

@@ -57,6 +57,8 @@ pub enum Channel {
     Post,
     /// By hand.
     Hand,
+    /// On the telephone.
+    Telephone,
 }
 
 /// Whose mailbox it reached. The earliest counts, whichever it was (domain.md 1.4).
@@ -117,12 +119,13 @@ pub struct Child {
     /// The authority that looks after the child, which may be another than the one that asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub placing_authority: Option<String>,
-    /// A looked-after child.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub looked_after: bool,
-    /// The home address must not be printed on anything that leaves.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub address_protected: bool,
+    /// A looked-after child; none where nobody has said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_after: Option<bool>,
+    /// The home address must not be printed on anything that leaves; none where nobody has said,
+    /// which prints it and is asked about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address_protected: Option<bool>,
 }
 
 /// A request as it was received.

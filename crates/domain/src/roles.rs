@@ -106,6 +106,10 @@ impl Body {
             | Self::LateReason { .. }
             | Self::Noted { .. }
             | Self::AttachmentKept { .. }
+            | Self::MailboxCounted { .. }
+            | Self::PackChecked { .. }
+            | Self::QuerySent { .. }
+            | Self::QueryAnswered { .. }
             | Self::ClockSettled { .. }
             | Self::Imported(_)
             | Self::TrackerMapped { .. }

@@ -14,6 +14,7 @@ use crate::case::Case;
 use crate::event::{Body, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
+use crate::request::Mailbox;
 use crate::retention::{Grounds, Residue};
 use crate::roles::Role;
 
@@ -54,6 +55,23 @@ pub struct SetDay {
     pub name: Option<String>,
     /// Where it was proclaimed.
     pub source: String,
+}
+
+/// How many messages came into a mailbox on a day, as someone counted them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The civil day.
+    pub day: NaiveDate,
+    /// Whose mailbox; all together when none.
+    pub mailbox: Option<Mailbox>,
+    /// How many came.
+    pub messages: u32,
+    /// How many of them were no requests.
+    pub others: u32,
+    /// What else is to be said of it; may be empty.
+    pub note: String,
+    /// Who counted.
+    pub by: String,
 }
 
 /// A case that was erased.
@@ -116,6 +134,8 @@ pub struct Team {
     pub imports: Vec<Ended>,
     /// The imports that were undone, as far as nobody had acted on their cases.
     pub undone: BTreeSet<String>,
+    /// The last count of each day and mailbox.
+    pub counted: Vec<Counted>,
     calendar: Arc<Calendar>,
 }
 
@@ -132,6 +152,7 @@ impl Default for Team {
             trackers: Vec::new(),
             imports: Vec::new(),
             undone: BTreeSet::new(),
+            counted: Vec::new(),
             calendar: Calendar::england(),
         }
     }
@@ -201,6 +222,17 @@ impl Team {
                     day: *day,
                     name: name.clone(),
                     source: source.clone(),
+                });
+            }
+            Body::MailboxCounted { day, mailbox, messages, others, note, .. } => {
+                self.counted.retain(|known| (known.day, known.mailbox) != (*day, *mailbox));
+                self.counted.push(Counted {
+                    day: *day,
+                    mailbox: *mailbox,
+                    messages: *messages,
+                    others: *others,
+                    note: note.clone(),
+                    by: event.by.clone(),
                 });
             }
             // Erased on two laptops it is erased once, and counts once.
@@ -329,6 +361,20 @@ impl Team {
         }])
     }
 
+    /// Records how many messages came into a mailbox on a day, and how many were no requests. A
+    /// later count of the same day takes the place of the earlier.
+    pub fn count(&self, counted: Counted, moment: &Moment) -> Result<Vec<Body>, Refusal> {
+        let Counted { day, mailbox, messages, others, note, .. } = counted;
+        if day > moment.today {
+            return Err(Refusal::DayInFuture);
+        }
+        if others > messages {
+            return Err(Refusal::MoreOthersThanMessages);
+        }
+        let (on, note) = (moment.today, note.trim().to_owned());
+        Ok(vec![Body::MailboxCounted { on, day, mailbox, messages, others, note }])
+    }
+
     /// Takes a choice or a day back, with a reason. What was known of it stays in the log.
     pub fn strike(&self, entry: &str, why: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         let stands = self.chosen.iter().any(|chosen| chosen.id == entry)
@@ -402,6 +448,24 @@ mod tests {
         bodies.extend(team.strike("e1", "Not agreed after all", &at("2026-03-03")).unwrap());
         let team = Team::fold(&events_of(bodies));
         assert_eq!(team.policy(&Authority::named("Bristol"), day("2026-06-01")).known_months, 12);
+    }
+
+    #[test]
+    fn the_last_count_of_a_day_and_mailbox_stands() {
+        let now = at("2026-03-03");
+        let count = |messages, others, mailbox, on: &str| {
+            let (note, by) = (String::new(), String::new());
+            let counted = Counted { day: day(on), mailbox, messages, others, note, by };
+            Team::default().count(counted, &now)
+        };
+        assert_eq!(count(1, 0, None, "2026-03-04"), Err(Refusal::DayInFuture));
+        assert_eq!(count(1, 2, None, "2026-03-03"), Err(Refusal::MoreOthersThanMessages));
+        let mut bodies = count(7, 0, None, "2026-03-03").unwrap();
+        bodies.extend(count(3, 1, Some(Mailbox::Icb), "2026-03-03").unwrap());
+        bodies.extend(count(8, 1, None, "2026-03-03").unwrap());
+        let team = Team::fold(&events_of(bodies));
+        let counts: Vec<_> = team.counted.iter().map(|c| (c.mailbox, c.messages)).collect();
+        assert_eq!(counts, [(Some(Mailbox::Icb), 3), (None, 8)]);
     }
 
     #[test]

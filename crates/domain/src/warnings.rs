@@ -196,7 +196,7 @@ fn place(case: &Case, reading: &Reading, policy: &Policy, found: &mut Found) {
     if child.commissioner.as_ref().is_some_and(|named| *named != policy.commissioner) {
         found.say("other_commissioner", "Another integrated care board is the responsible commissioner. Tell the authority the same day, and consider route T7. The day of receipt stays as evidence.");
     }
-    if child.looked_after && child.placing_authority.is_none() {
+    if child.looked_after == Some(true) && child.placing_authority.is_none() {
         found.say("placing_authority_unknown", "The child is looked after, and the authority that placed them is not recorded. It may be another than the one that asks.");
     }
 }

@@ -13,18 +13,36 @@ type Common = {
 /** A field of the form, by the way it is filled in. */
 export type Entry =
   | (Common & { as: "text" | "date" | "area"; plain?: boolean })
+  // What is known here is offered; `beside` takes what goes with it.
+  | (Common & { as: "known"; beside?: keyof RequestForm })
   | (Common & { as: "choice"; options: { code: string; words: string }[] });
+
+export const channels = [
+  { code: "email", words: "E-mail" },
+  { code: "portal", words: "Portal" },
+  { code: "telephone", words: "Telephone" },
+  { code: "post", words: "Post" },
+  { code: "hand", words: "By hand" },
+];
+export const mailboxes = [
+  { code: "icb", words: "Integrated care board" },
+  { code: "provider", words: "Provider" },
+];
 
 const unsaid = { code: "", words: "Not said" };
 const yesNo = [unsaid, { code: "yes", words: "Yes" }, { code: "no", words: "No" }];
 
 export type Group = { heading: string; entries: Entry[] };
 
+// In the order in which they are heard on the telephone: who asks, about whom, when it came.
 export const groups: Group[] = [
   {
     heading: "The request",
     entries: [
-      { field: "authority", label: "Local authority", as: "text", plain: true },
+      { field: "authority", label: "Local authority", as: "known" },
+      { field: "caseworker", label: "Caseworker", as: "known", beside: "caseworker_contact" },
+      { field: "caseworker_contact", label: "Caseworker’s e-mail or telephone", as: "text", plain: true },
+      { field: "reference", label: "Authority’s reference", as: "text", plain: true },
       {
         field: "kind",
         label: "Kind of request",
@@ -39,35 +57,6 @@ export const groups: Group[] = [
           { code: "unclear", words: "Not clear" },
         ],
       },
-      { field: "received_on", label: "Date received", hint: "The day it reached the first NHS mailbox", as: "date" },
-      { field: "received_at", label: "Time received", hint: "24-hour, for example 16:40", as: "text", plain: true },
-      {
-        field: "channel",
-        label: "How it came",
-        as: "choice",
-        options: [
-          unsaid,
-          { code: "email", words: "E-mail" },
-          { code: "portal", words: "Portal" },
-          { code: "post", words: "Post" },
-          { code: "hand", words: "By hand" },
-        ],
-      },
-      {
-        field: "mailbox",
-        label: "Whose mailbox",
-        as: "choice",
-        options: [
-          unsaid,
-          { code: "icb", words: "Integrated care board" },
-          { code: "provider", words: "Provider" },
-        ],
-      },
-      { field: "late_entry_why", label: "Why it is entered so late", as: "text", asked: true },
-      { field: "reference", label: "Authority’s reference", as: "text", plain: true },
-      { field: "la_dated_on", label: "Date on the authority’s letter", as: "date" },
-      { field: "caseworker", label: "Caseworker", as: "text", plain: true },
-      { field: "caseworker_contact", label: "Caseworker’s e-mail or telephone", as: "text", plain: true },
       {
         field: "asked_under",
         label: "Asked under regulation 6(1)",
@@ -81,7 +70,6 @@ export const groups: Group[] = [
           { code: "h", words: "(h) Anyone the family reasonably asks for" },
         ],
       },
-      { field: "posted_on", label: "Postmark", hint: "The day on the envelope", as: "date", rare: true },
       { field: "la_started_on", label: "The authority was asked on", hint: "When the family or school asked for the assessment", as: "date", rare: true },
       { field: "la_target_on", label: "The authority would like it by", hint: "Its own wish; the clock stays", as: "date", rare: true },
     ],
@@ -91,11 +79,33 @@ export const groups: Group[] = [
     entries: [
       { field: "family_name", label: "Surname", as: "text", plain: true },
       { field: "given_name", label: "Given names", as: "text", plain: true },
-      { field: "known_as", label: "Known as", as: "text", plain: true },
       { field: "born_on", label: "Date of birth", as: "date" },
       { field: "nhs_number", label: "NHS number", as: "text", plain: true },
+      { field: "known_as", label: "Known as", as: "text", plain: true },
       { field: "looked_after", label: "Looked after child", as: "choice", options: yesNo },
-      { field: "placing_authority", label: "Authority that looks after the child", hint: "Where it is another one", as: "text", plain: true, rare: true },
+      { field: "placing_authority", label: "Authority that looks after the child", hint: "Where it is another one", as: "known", rare: true },
+    ],
+  },
+  {
+    heading: "How it came",
+    entries: [
+      { field: "received_on", label: "Date received", hint: "The day it reached the first NHS mailbox", as: "date" },
+      { field: "received_at", label: "Time received", hint: "24-hour, for example 16:40", as: "text", plain: true },
+      {
+        field: "channel",
+        label: "How it came",
+        as: "choice",
+        options: [unsaid, ...channels],
+      },
+      {
+        field: "mailbox",
+        label: "Whose mailbox",
+        as: "choice",
+        options: [unsaid, ...mailboxes],
+      },
+      { field: "late_entry_why", label: "Why it is entered so late", as: "text", asked: true },
+      { field: "la_dated_on", label: "Date on the authority’s letter", as: "date" },
+      { field: "posted_on", label: "Postmark", hint: "The day on the envelope", as: "date", rare: true },
     ],
   },
   {
@@ -104,13 +114,13 @@ export const groups: Group[] = [
       { field: "address", label: "Address", as: "area" },
       { field: "postcode", label: "Postcode", as: "text", plain: true },
       { field: "address_protected", label: "Address must not be printed", as: "choice", options: yesNo },
-      { field: "setting", label: "School, nursery or college", as: "text", plain: true },
+      { field: "setting", label: "School, nursery or college", as: "known" },
       { field: "year_group", label: "Year group", as: "text", plain: true },
       { field: "parent", label: "Parent or carer", as: "text", plain: true },
       { field: "parent_contact", label: "Parent’s e-mail or telephone", as: "text", plain: true },
-      { field: "interpreter", label: "Language of an interpreter", as: "text" },
-      { field: "gp", label: "GP practice", as: "text", plain: true },
-      { field: "commissioner", label: "Integrated care board", hint: "Where it is not your own", as: "text", plain: true, rare: true },
+      { field: "interpreter", label: "Language of an interpreter", as: "known" },
+      { field: "gp", label: "GP practice", as: "known" },
+      { field: "commissioner", label: "Integrated care board", hint: "Where it is not your own", as: "known", rare: true },
     ],
   },
   {

@@ -99,6 +99,7 @@ fn a_refused_act_writes_nothing() {
         case_id: case_id.clone(),
         received_on: "3 March 2026".into(),
         why: " ".into(),
+        ..CorrectReceipt::default()
     };
     assert!(matches!(casebook.correct_receipt(wish), Err(Error::Refused(Refusal::NoReason))));
     assert_eq!(casebook.status().unwrap().head, head);
@@ -114,7 +115,12 @@ fn lists_made_anew_equal_the_lists_that_grew_and_survive_reopening() {
     let trial = Trial::new();
     let mut casebook = made(&trial);
     let case_id = received(&mut casebook);
-    let wish = CorrectReceipt { case_id, received_on: "2026-03-05".into(), why: "Portal".into() };
+    let wish = CorrectReceipt {
+        case_id,
+        received_on: "2026-03-05".into(),
+        why: "Portal".into(),
+        ..CorrectReceipt::default()
+    };
     let due = casebook.correct_receipt(wish).unwrap().row.due;
     assert_eq!(due.day.unwrap().words, "16 April 2026");
     let checked = casebook.check().unwrap();

@@ -158,7 +158,12 @@ pub fn take(
             casebook.answer_proceeding(AnswerProceeding { case_id, proceeding, on })?;
         }
         Turn::PassedOn => {
-            casebook.receive_again(ReceiveAgain { case_id, on, passed_on: true })?;
+            casebook.receive_again(ReceiveAgain {
+                case_id,
+                on,
+                passed_on: true,
+                mailbox: String::new(),
+            })?;
         }
         Turn::CorrectReceipt => {
             let day_before = shown.reading.received_on.pred_opt().unwrap_or(today);
@@ -166,6 +171,8 @@ pub fn take(
                 case_id,
                 received_on: day_before.to_string(),
                 why: "The board's mailbox had it a day earlier".into(),
+                mailbox: "icb".into(),
+                ..CorrectReceipt::default()
             })?;
         }
         Turn::Moved => {

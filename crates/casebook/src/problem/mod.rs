@@ -127,6 +127,10 @@ fn field_words(fault: FieldFault, label: &str) -> (String, &'static str) {
             format!("{label} is not a date that exists."),
             "Write it day, month, year, for example 5 March 2026.",
         ),
+        FieldFault::Unread => (
+            format!("{label} is not written as a date that can be read."),
+            "Write it day, month, year, for example 5 March 2026 or 5/3/26.",
+        ),
         FieldFault::Future => {
             (format!("{label} has not come yet."), "Give today or a day in the past.")
         }

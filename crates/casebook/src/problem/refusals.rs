@@ -487,5 +487,29 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Look at those cases, or undo the others and leave those.",
             Some("batch"),
         ),
+        Refusal::TooLong => (
+            "too_long",
+            "That is longer than two years.",
+            "Check the year of both days.",
+            Some("until"),
+        ),
+        Refusal::NoSuchDocument => (
+            "no_such_document",
+            "That is not one of the documents that come with a request.",
+            "Choose from the list, and write anything else as a note.",
+            Some("missing"),
+        ),
+        Refusal::NoQueryOpen => (
+            "no_query_open",
+            "No question to the authority is waiting for an answer.",
+            "Record first that it was asked.",
+            None,
+        ),
+        Refusal::MoreOthersThanMessages => (
+            "more_others_than_messages",
+            "More messages were no requests than there were messages.",
+            "Check both numbers.",
+            Some("others"),
+        ),
     }
 }

@@ -9,6 +9,7 @@ use domain::route::Route;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod form;
 mod keeping;
 mod laptop;
 mod people;
@@ -18,6 +19,10 @@ mod settings;
 mod tracker;
 mod typing;
 
+pub use form::{
+    DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
+    ReadingView, ReceiptView, SuggestionView,
+};
 pub use keeping::{
     CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
 };
@@ -191,7 +196,7 @@ pub struct RequestForm {
     pub received_on: String,
     /// "23:58", may be empty.
     pub received_at: String,
-    /// email, portal, post, hand, or empty.
+    /// email, portal, post, hand, telephone, or empty.
     pub channel: String,
     /// icb, provider, or empty.
     pub mailbox: String,
@@ -360,6 +365,8 @@ pub enum Act {
     GiveLateReason,
     /// Correct what was received.
     Correct,
+    /// Look whether all came with the request, and ask for what did not.
+    CheckPack,
     /// Close.
     Close,
 }
@@ -525,6 +532,12 @@ pub struct CaseView {
     pub attachments: Vec<AttachmentView>,
     /// What may be done now.
     pub can: Vec<Act>,
+    /// How and when it reached us, each date on its own.
+    pub receipt: ReceiptView,
+    /// What should have come with it.
+    pub enclosures: EnclosuresView,
+    /// What speaks for another area.
+    pub elsewhere: Option<ElsewhereView>,
     /// Facts that do not fit together, and entries by a newer Caseclock.
     pub oddities: Vec<String>,
 }

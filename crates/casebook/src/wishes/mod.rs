@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
+mod form;
 mod keeping;
 mod laptop;
 mod people;
@@ -17,6 +18,7 @@ mod settings;
 mod tracker;
 mod typing;
 
+pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
@@ -166,13 +168,22 @@ pub struct NoteCase {
     pub text: String,
 }
 
-/// A correction of the day of receipt.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+/// A correction of the day of receipt, and of what is known beside it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct CorrectReceipt {
     /// The case.
     pub case_id: String,
     /// The right day, as typed.
     pub received_on: String,
+    /// The right time, as typed; empty: as it was.
+    #[serde(default)]
+    pub received_at: String,
+    /// How it came; empty: as it was.
+    #[serde(default)]
+    pub channel: String,
+    /// Whose mailbox; empty: as it was.
+    #[serde(default)]
+    pub mailbox: String,
     /// Why.
     pub why: String,
 }

@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::views::RequestForm;
 
 /// The same request came once more.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct ReceiveAgain {
     /// The case.
     pub case_id: String,
@@ -19,6 +19,9 @@ pub struct ReceiveAgain {
     pub on: String,
     /// Only passed on to another NHS mailbox, not sent again by the authority.
     pub passed_on: bool,
+    /// Whose mailbox: icb, provider, or empty.
+    #[serde(default)]
+    pub mailbox: String,
 }
 
 /// A correction of what was asked for.

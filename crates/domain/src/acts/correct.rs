@@ -1,7 +1,7 @@
 //! A correction: the old entry stays in the log, and the new one says why. What was given several
 //! values at the same time is confirmed by a correction too.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::acts::receive::{must_be_of_an_age, must_be_possible};
 use crate::acts::{Moment, must_have_come};
@@ -9,8 +9,19 @@ use crate::case::Case;
 use crate::event::Body;
 use crate::merge;
 use crate::refusal::Refusal;
-use crate::request::{Child, Request, RequestKind};
+use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
 use crate::route::Route;
+
+/// What is known of a receipt beside its day. None: as it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The time of day in Europe/London. It never moves the date.
+    pub at: Option<NaiveTime>,
+    /// How it came.
+    pub channel: Option<Channel>,
+    /// Whose mailbox it reached.
+    pub mailbox: Option<Mailbox>,
+}
 
 impl Case {
     /// Corrects the day of receipt. Closed cases can be corrected: figures must be right.
@@ -20,22 +31,39 @@ impl Case {
         why: &str,
         moment: &Moment,
     ) -> Result<Vec<Body>, Refusal> {
+        self.correct_arrival(received_on, Evidence::default(), why, moment)
+    }
+
+    /// Corrects the day of receipt, or what is known beside it: the hour, the channel, the mailbox.
+    pub fn correct_arrival(
+        &self,
+        received_on: NaiveDate,
+        evidence: Evidence,
+        why: &str,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
         let now = self.received_on().ok_or(Refusal::NoSuchCase)?;
         if received_on > moment.today {
             return Err(Refusal::ReceiptInFuture);
         }
         let disputed = self.conflicts().iter().any(|conflict| conflict.field == "received_on");
-        if received_on == now && !disputed {
+        let request = self.request.clone().ok_or(Refusal::NoSuchCase)?;
+        // What is as it was is not said again.
+        let at = evidence.at.filter(|at| request.received_at != Some(*at));
+        let channel = evidence.channel.filter(|channel| request.channel != Some(*channel));
+        let mailbox = evidence.mailbox.filter(|mailbox| request.mailbox != Some(*mailbox));
+        let same = at.is_none() && channel.is_none() && mailbox.is_none();
+        if received_on == now && !disputed && same {
             return Err(Refusal::SameReceipt);
         }
         let why = given(why)?;
-        let request = self.request.clone().ok_or(Refusal::NoSuchCase)?;
         let born_on = request.child.born_on;
         must_be_possible(&Request { received_on, ..request }, moment)?;
         if let Some(born_on) = born_on {
             must_be_of_an_age(born_on, received_on)?;
         }
-        Ok(vec![Body::ReceiptCorrected { on: moment.today, received_on, why }])
+        let on = moment.today;
+        Ok(vec![Body::ReceiptCorrected { on, received_on, why, at, channel, mailbox }])
     }
 
     /// Corrects the child's details, for example an NHS number that was missing at intake.
@@ -113,7 +141,14 @@ impl Case {
             "received_on" => {
                 let received_on = text.parse().map_err(|_| Refusal::NothingToConfirm)?;
                 must_have_come(received_on, moment)?;
-                Body::ReceiptCorrected { on, received_on, why }
+                Body::ReceiptCorrected {
+                    on,
+                    received_on,
+                    why,
+                    at: None,
+                    channel: None,
+                    mailbox: None,
+                }
             }
             "route" => {
                 let route = Route::read(text).ok_or(Refusal::NothingToConfirm)?;
@@ -177,6 +212,28 @@ mod tests {
         let mut bodies = received();
         bodies.extend(case.correct_receipt(day("2026-03-05"), "Portal says so", &now).unwrap());
         assert_eq!(case_of(bodies).received_on(), Some(day("2026-03-05")));
+    }
+
+    #[test]
+    fn the_hour_the_channel_and_the_mailbox_of_a_receipt_are_corrected_with_it() {
+        let case = case_of(received());
+        let now = at("2026-03-10");
+        let evidence = Evidence {
+            at: NaiveTime::from_hms_opt(23, 58, 0),
+            channel: Some(Channel::Email),
+            mailbox: Some(Mailbox::Icb),
+        };
+        let mut bodies = received();
+        let on = day("2026-03-02");
+        bodies.extend(case.correct_arrival(on, evidence, "The header says so", &now).unwrap());
+        let case = case_of(bodies);
+        let request = case.request.as_ref().unwrap();
+        assert_eq!(case.received_on(), Some(on));
+        assert_eq!(request.received_at, evidence.at);
+        assert_eq!(case.arrivals()[0].mailbox, evidence.mailbox);
+        assert_eq!(case.arrivals()[0].channel, evidence.channel);
+        let again = case.correct_arrival(on, evidence, "x", &now);
+        assert_eq!(again, Err(Refusal::SameReceipt), "nothing would be changed");
     }
 
     #[test]

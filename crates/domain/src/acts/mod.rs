@@ -13,6 +13,7 @@ mod bring;
 mod clinic;
 mod close;
 mod correct;
+mod enclosures;
 mod except;
 mod existing;
 mod note;
@@ -25,6 +26,8 @@ mod triage;
 mod write;
 
 pub use bring::{BROUGHT_IN, Past};
+
+pub use correct::Evidence;
 
 /// When an act is done, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +99,7 @@ pub(crate) mod tests {
                 given_name: "Tam".into(),
                 born_on: Some(day("2018-05-04")),
                 nhs_number: crate::nhs_number::NhsNumber::read("9990000018").ok(),
+                address_protected: Some(false),
                 ..Child::default()
             },
             caseworker: None,

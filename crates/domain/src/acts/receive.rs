@@ -6,7 +6,7 @@ use crate::acts::Moment;
 use crate::case::Case;
 use crate::event::Body;
 use crate::refusal::Refusal;
-use crate::request::Request;
+use crate::request::{Mailbox, Request};
 use crate::{civil, rules};
 
 /// Calendar days from which an entry needs a reason (domain.md case 29).
@@ -42,29 +42,54 @@ impl Case {
     /// Receives a request. Old ones are taken too: a request that was typed in late is still a
     /// request, and shows at once as overdue; 100 days and more need a reason (domain.md case 29).
     pub fn receive(request: Request, moment: &Moment) -> Result<Vec<Body>, Refusal> {
+        match Self::against(&request, moment).first() {
+            Some(refusal) => Err(*refusal),
+            None => Ok(vec![Body::RequestReceived(Box::new(request))]),
+        }
+    }
+
+    /// Everything that speaks against receiving a request, in the order in which it would be
+    /// refused; nothing twice.
+    pub fn against(request: &Request, moment: &Moment) -> Vec<Refusal> {
+        let child = &request.child;
+        let mut found = Vec::new();
         if request.authority.0.is_empty() {
-            return Err(Refusal::NoAuthority);
+            found.push(Refusal::NoAuthority);
         }
-        if request.child.family_name.is_empty() || request.child.given_name.is_empty() {
-            return Err(Refusal::NoName);
+        if child.family_name.is_empty() || child.given_name.is_empty() {
+            found.push(Refusal::NoName);
         }
-        let born_on = request.child.born_on.ok_or(Refusal::NoBirthDate)?;
+        if child.born_on.is_none() {
+            found.push(Refusal::NoBirthDate);
+        }
         if request.received_on > moment.today {
-            return Err(Refusal::ReceiptInFuture);
+            found.push(Refusal::ReceiptInFuture);
         }
-        must_be_possible(&request, moment)?;
-        must_be_of_an_age(born_on, request.received_on)?;
+        let of_an_age = |born_on| must_be_of_an_age(born_on, request.received_on);
+        found.extend(must_be_possible(request, moment).err());
+        found.extend(child.born_on.and_then(|born_on| of_an_age(born_on).err()));
         let late = (moment.today - request.received_on).num_days() >= LONG_AGO;
         if late && request.late_entry_why.as_ref().is_none_or(|why| why.trim().is_empty()) {
-            return Err(Refusal::LateEntryNeedsReason);
+            found.push(Refusal::LateEntryNeedsReason);
         }
-        Ok(vec![Body::RequestReceived(Box::new(request))])
+        found
     }
 
     /// Records that the same request came once more: `passed_on` to another NHS mailbox, or sent
     /// again. After the case has ended it is a new request with a clock of its own (case 35).
     pub fn receive_again(
         &self,
+        on: NaiveDate,
+        passed_on: bool,
+        moment: &Moment,
+    ) -> Result<Vec<Body>, Refusal> {
+        self.receive_again_in(None, on, passed_on, moment)
+    }
+
+    /// The same where it is known whose mailbox it reached.
+    pub fn receive_again_in(
+        &self,
+        mailbox: Option<Mailbox>,
         on: NaiveDate,
         passed_on: bool,
         moment: &Moment,
@@ -80,7 +105,7 @@ impl Case {
                 must_be_of_an_age(born_on, on)?;
             }
         }
-        Ok(vec![Body::ReceivedAgain { on, passed_on, at: None, channel: None, mailbox: None }])
+        Ok(vec![Body::ReceivedAgain { on, passed_on, at: None, channel: None, mailbox }])
     }
 }
 
@@ -136,6 +161,24 @@ mod tests {
         assert_eq!(
             refused(|r| r.child.born_on = Some(day("2026-03-03"))),
             Refusal::BornAfterReceipt
+        );
+    }
+
+    #[test]
+    fn all_that_speaks_against_a_request_is_said_at_once() {
+        let mut request = request();
+        request.authority.0.clear();
+        request.child.family_name.clear();
+        request.child.born_on = None;
+        request.received_on = day("2025-09-01");
+        assert_eq!(
+            Case::against(&request, &at("2026-03-03")),
+            [
+                Refusal::NoAuthority,
+                Refusal::NoName,
+                Refusal::NoBirthDate,
+                Refusal::LateEntryNeedsReason
+            ]
         );
     }
 

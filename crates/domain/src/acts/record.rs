@@ -13,9 +13,16 @@ use crate::{civil, late};
 /// First and last day; both count.
 pub type Days = (NaiveDate, NaiveDate);
 
+/// Calendar days after which an absence or circumstances are a slip of the pen: two years.
+const TOO_LONG: i64 = 731;
+
 fn must_be_days((from, until): Days, moment: &Moment) -> Result<(), Refusal> {
     must_have_come(from, moment)?;
-    if until < from { Err(Refusal::EndsBeforeStart) } else { Ok(()) }
+    match (until - from).num_days() {
+        days if days < 0 => Err(Refusal::EndsBeforeStart),
+        days if days > TOO_LONG => Err(Refusal::TooLong),
+        _ => Ok(()),
+    }
 }
 
 impl Case {

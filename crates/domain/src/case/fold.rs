@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::advice::Advice;
 use crate::case::{
-    Absence, Answer, Ask, Capacity, Case, Circumstance, Claim, Clinic, Decision, Existing, Letter,
-    Linked, Move, Oddity, Said, Sending, Span, Version,
+    Absence, Answer, Arrival, Ask, Capacity, Case, Checked, Circumstance, Claim, Clinic, Decision,
+    Existing, Letter, Linked, Move, Oddity, Query, Said, Sending, Span, Version,
 };
 use crate::event::{Body, ClinicOutcome, Event, Party, Rework, Signed, Told};
 use crate::merge::Stamp;
@@ -103,13 +103,22 @@ impl Case {
         let stamp = || Stamp::of(event);
         match &event.body {
             Body::RequestReceived(request) => self.received(request, stamp()),
-            Body::ReceivedAgain { on, passed_on, .. } => {
+            Body::ReceivedAgain { on, passed_on, channel, mailbox, .. } => {
                 self.arrived_again |= !passed_on;
+                self.further.push(Arrival { on: *on, channel: *channel, mailbox: *mailbox });
                 self.receipts.arrived(*on, true, stamp());
             }
-            Body::ReceiptCorrected { received_on, .. } => {
+            Body::ReceiptCorrected { on, received_on, at, channel, mailbox, .. } => {
                 self.receipt_corrected = true;
                 self.receipts.corrected(*received_on, stamp());
+                if at.is_some() || channel.is_some() || mailbox.is_some() {
+                    let what = "A correction of the receipt";
+                    self.corrected(event, *on, what, &[], |request| {
+                        request.received_at = at.or(request.received_at);
+                        request.channel = channel.or(request.channel);
+                        request.mailbox = mailbox.or(request.mailbox);
+                    });
+                }
             }
             Body::ChildCorrected { on, child, confirms, .. } => {
                 let what = "A correction of the child's details";
@@ -356,6 +365,29 @@ impl Case {
             Body::RetentionReviewed { on, keep_until, why } => {
                 self.kept.push(Kept { on: *on, until: *keep_until, why: why.clone() });
             }
+            Body::PackChecked { on, missing, note } => {
+                let checked = Checked { on: *on, missing: missing.clone(), note: note.clone() };
+                self.checked.write(checked, stamp());
+            }
+            Body::QuerySent { on, what } => self.queries.push(Query {
+                id: event.id.clone(),
+                on: *on,
+                what: what.clone(),
+                answered_on: None,
+            }),
+            Body::QueryAnswered { on, query } => {
+                let asked = self.queries.iter_mut().find(|known| match query {
+                    Some(id) => known.id == *id,
+                    None => known.answered_on.is_none(),
+                });
+                match asked {
+                    // Answered on two laptops it was answered once, and first when it first was.
+                    Some(asked) => {
+                        asked.answered_on = asked.answered_on.into_iter().chain([*on]).min();
+                    }
+                    None => self.orphan(query.as_deref(), "An answer to a query"),
+                }
+            }
             Body::AttachmentKept { hash, name, bytes, .. } => {
                 self.attachments.push((hash.clone(), name.clone(), *bytes));
             }
@@ -370,6 +402,7 @@ impl Case {
             | Body::CasebookRestored { .. }
             | Body::TrackerMapped { .. }
             | Body::ImportEnded { .. }
+            | Body::MailboxCounted { .. }
             | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }

@@ -14,11 +14,13 @@ use crate::retention::{Hold, Kept};
 use crate::route::{Closure, Route};
 
 mod brought;
+mod arrival;
 mod facts;
 mod fold;
 mod oddity;
 
 pub use brought::Import;
+pub use arrival::{Arrival, Checked, Query};
 pub use facts::{
     Absence, Answer, Ask, Capacity, Circumstance, Claim, Clinic, Decision, Existing, Letter,
     Linked, Move, Said, Sending, Span, Version,
@@ -42,6 +44,11 @@ pub struct Case {
     pub arrived_again: bool,
     /// The civil day on which an NHS number was first recorded.
     pub identified_on: Option<NaiveDate>,
+    /// Arrivals of the same request after the first one.
+    further: Vec<Arrival>,
+    checked: Register<Checked>,
+    /// What the authority was asked for because it had not come with the request.
+    pub queries: Vec<Query>,
     /// Contacts with a community health service, civil days.
     pub contacts: Vec<NaiveDate>,
     records: Register<bool>,

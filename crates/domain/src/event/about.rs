@@ -16,6 +16,7 @@ impl Body {
             Self::ClinicHappened { clinic, .. } => clinic.as_deref(),
             Self::ExistingAnswered { advice, .. } => Some(advice),
             Self::ProceedingAnswered { proceeding, .. } => proceeding.as_deref(),
+            Self::QueryAnswered { query, .. } => query.as_deref(),
             Self::LetterWritten { letter, .. } | Self::PackMade { letter, .. } => Some(letter),
             Self::LetterSigned { signed, .. } => signed.as_ref().map(|s| s.letter.as_str()),
             Self::AdviceSent { letter, .. } => letter.as_deref(),
@@ -52,6 +53,10 @@ impl Body {
                 | Self::SettingChanged { .. }
                 | Self::HolidaySet { .. }
                 | Self::RetentionReviewed { .. }
+                | Self::MailboxCounted { .. }
+                | Self::PackChecked { .. }
+                | Self::QuerySent { .. }
+                | Self::QueryAnswered { .. }
         )
     }
 
@@ -109,6 +114,10 @@ impl Body {
             | Self::HoldPlaced { on, .. }
             | Self::HoldLifted { on, .. }
             | Self::RetentionReviewed { on, .. }
+            | Self::MailboxCounted { on, .. }
+            | Self::PackChecked { on, .. }
+            | Self::QuerySent { on, .. }
+            | Self::QueryAnswered { on, .. }
             | Self::CaseErased { on, .. }
             | Self::TrackerMapped { on, .. }
             | Self::ImportEnded { on, .. }

@@ -64,8 +64,19 @@ pub enum Body {
         #[serde(default)]
         mailbox: Option<Mailbox>,
     },
-    /// The day of receipt was wrong. The old one stays in the log.
-    ReceiptCorrected { on: NaiveDate, received_on: NaiveDate, why: String },
+    /// The day of receipt was wrong, or its hour, its channel or its mailbox. The old one stays in
+    /// the log; what is not named here stays as it was.
+    ReceiptCorrected {
+        on: NaiveDate,
+        received_on: NaiveDate,
+        why: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveTime>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mailbox: Option<Mailbox>,
+    },
     /// Something about the child was wrong.
     ChildCorrected {
         on: NaiveDate,
@@ -400,6 +411,39 @@ pub enum Body {
     /// An import was undone: of a case, what it brought counts no longer; of the team's own log, that
     /// it was done.
     ImportUndone { on: NaiveDate, batch: String },
+    /// The messages of a mailbox were counted, to be held against what is here. Of the team's own
+    /// log.
+    MailboxCounted {
+        on: NaiveDate,
+        /// The civil day on which they came.
+        day: NaiveDate,
+        /// All mailboxes together when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mailbox: Option<Mailbox>,
+        /// How many came.
+        messages: u32,
+        /// How many of them were no requests.
+        others: u32,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// Someone looked whether all is there that should have come with the request (reg 6(3)).
+    PackChecked {
+        on: NaiveDate,
+        /// What is missing, by the stems of `enclosures`; nothing when all is there.
+        missing: Vec<String>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// The authority was asked for what is missing. The clock runs on.
+    QuerySent { on: NaiveDate, what: String },
+    /// It answered.
+    QueryAnswered {
+        on: NaiveDate,
+        /// The id of its `query_sent`; without it, the earliest that is open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        query: Option<String>,
+    },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -410,7 +454,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 56] = [
+    pub const KINDS: [&'static str; 60] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -467,6 +511,10 @@ impl Body {
         "tracker_mapped",
         "import_ended",
         "import_undone",
+        "mailbox_counted",
+        "pack_checked",
+        "query_sent",
+        "query_answered",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

@@ -137,7 +137,7 @@ impl Draft {
             "kind" => self.kind = words.one_of(&KINDS)?,
             "la-target" => self.la_target_on = Some(words.date()?),
             "looked-after" => {
-                self.child.looked_after = words.one_of(&[("yes", true), ("no", false)])?;
+                self.child.looked_after = Some(words.one_of(&[("yes", true), ("no", false)])?);
             }
             "placing-authority" => self.child.placing_authority = Some(words.name()?),
             "commissioner" => self.child.commissioner = Some(words.name()?),
@@ -301,6 +301,7 @@ impl Draft {
                 ("portal", Channel::Portal),
                 ("post", Channel::Post),
                 ("hand", Channel::Hand),
+                ("telephone", Channel::Telephone),
             ])?)
         } else {
             None
@@ -427,7 +428,14 @@ fn corrected(words: &mut Words, on: NaiveDate, today: NaiveDate) -> Result<Body,
         let received_on = words.date()?;
         return match received_on > today {
             true => Err(words.after_today()),
-            false => Ok(Body::ReceiptCorrected { on, received_on, why }),
+            false => Ok(Body::ReceiptCorrected {
+                on,
+                received_on,
+                why,
+                at: None,
+                channel: None,
+                mailbox: None,
+            }),
         };
     }
     words.must("kind")?;

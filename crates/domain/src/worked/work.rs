@@ -85,14 +85,14 @@ fn case_107_a_protected_address_stays_protected() {
     let mut bodies = received();
     let child = case_of(bodies.clone()).request.unwrap().child;
     for change in [
-        Child { address_protected: true, ..child.clone() },
-        Child { address_protected: true, known_as: Some("Tammy".into()), ..child },
+        Child { address_protected: Some(true), ..child.clone() },
+        Child { address_protected: Some(true), known_as: Some("Tammy".into()), ..child },
     ] {
         let case = case_of(bodies.clone());
         bodies.extend(case.correct_child(change, "Told by the parent", &at("2026-03-10")).unwrap());
     }
     bodies.extend(case_of(bodies.clone()).note("Telephoned", &at("2026-03-11")).unwrap());
-    assert!(case_of(bodies).request.unwrap().child.address_protected);
+    assert_eq!(case_of(bodies).request.unwrap().child.address_protected, Some(true));
 }
 
 /// A warning and no more: whether a row is within the author's expertise is the signatory's to say

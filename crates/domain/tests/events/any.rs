@@ -141,8 +141,8 @@ impl Dice {
             gp: self.maybe(Self::text),
             commissioner: self.maybe(Self::text),
             placing_authority: self.maybe(Self::text),
-            looked_after: self.below(2) == 0,
-            address_protected: self.below(2) == 0,
+            looked_after: self.maybe(|dice| dice.below(2) == 0),
+            address_protected: self.maybe(|dice| dice.below(2) == 0),
         }
     }
 
@@ -164,7 +164,13 @@ impl Dice {
     }
 
     pub fn channel(&mut self) -> Channel {
-        self.of(&[Channel::Email, Channel::Portal, Channel::Post, Channel::Hand])
+        self.of(&[
+            Channel::Email,
+            Channel::Portal,
+            Channel::Post,
+            Channel::Hand,
+            Channel::Telephone,
+        ])
     }
 
     pub fn mailbox(&mut self) -> Mailbox {

@@ -52,13 +52,32 @@ impl Dice {
                 channel: self.maybe(Self::channel),
                 mailbox: self.maybe(Self::mailbox),
             },
-            "receipt_corrected" => {
-                Body::ReceiptCorrected { on, received_on: self.day(), why: self.text() }
-            }
+            "receipt_corrected" => Body::ReceiptCorrected {
+                on,
+                received_on: self.day(),
+                why: self.text(),
+                at: self.maybe(Self::time),
+                channel: self.maybe(Self::channel),
+                mailbox: self.maybe(Self::mailbox),
+            },
             "child_corrected" => {
                 let (child, why) = (Box::new(self.child()), self.text());
                 Body::ChildCorrected { on, child, why, confirms: self.facts() }
             }
+            "mailbox_counted" => Body::MailboxCounted {
+                on,
+                day: self.day(),
+                mailbox: self.maybe(Self::mailbox),
+                messages: self.below(40) as u32,
+                others: self.below(40) as u32,
+                note: self.text(),
+            },
+            "pack_checked" => {
+                let missing = (0..self.below(3)).map(|_| self.text()).collect();
+                Body::PackChecked { on, missing, note: self.text() }
+            }
+            "query_sent" => Body::QuerySent { on, what: self.text() },
+            "query_answered" => Body::QueryAnswered { on, query: self.maybe(Self::text) },
             "kind_corrected" => {
                 Body::KindCorrected { on, request_kind: self.kind(), why: self.text() }
             }

@@ -201,9 +201,14 @@ impl Laptops {
         let why = "Told by telephone".to_owned();
         let nothing = Body::Noted { on, text: format!("Note {}", self.entries.len()) };
         match kind {
-            "receipt_corrected" => {
-                Body::ReceiptCorrected { on, received_on: day(5 + dice.below(6) as u64), why }
-            }
+            "receipt_corrected" => Body::ReceiptCorrected {
+                on,
+                received_on: day(5 + dice.below(6) as u64),
+                why,
+                at: None,
+                channel: None,
+                mailbox: None,
+            },
             "received_again" => Body::ReceivedAgain {
                 on: day(3 + dice.below(9) as u64),
                 passed_on: dice.below(2) == 0,
@@ -329,7 +334,7 @@ fn set(request: &mut Request, field: &str, pick: usize) {
             child.address = vec![["1 Invented Row", "2 Invented Row"][pick % 2].into()]
         }
         "child.gp" => child.gp = maybe(["Coronation Road", "Harbourside"]),
-        _ => child.looked_after = pick == 0,
+        _ => child.looked_after = Some(pick == 0),
     }
 }
 

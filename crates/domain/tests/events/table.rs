@@ -44,7 +44,14 @@ fn conflict(case: &Case, field: &str) -> Vec<String> {
 }
 
 fn receipt(on: u64) -> Body {
-    Body::ReceiptCorrected { on: day(20), received_on: day(on), why: "Seen on the portal".into() }
+    Body::ReceiptCorrected {
+        on: day(20),
+        received_on: day(on),
+        why: "Seen on the portal".into(),
+        at: None,
+        channel: None,
+        mailbox: None,
+    }
 }
 
 fn arrival(on: u64) -> Body {

@@ -286,6 +286,15 @@ pub fn one(connection: &Connection, case_id: &str) -> Result<Option<Stored>, Fau
         .optional()?)
 }
 
+/// The authorities that have asked, the one with most cases first.
+pub fn authorities(connection: &Connection) -> Result<Vec<String>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT authority FROM case_row GROUP BY authority ORDER BY count(*) DESC, authority",
+    )?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
 /// The open cases.
 pub fn open(connection: &Connection) -> Result<Vec<String>, Fault> {
     let mut statement =

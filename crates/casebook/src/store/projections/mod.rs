@@ -1,9 +1,11 @@
 //! Projections: what lists and figures are read from. Written in the same transaction as the
 //! events, thrown away and rebuilt when `SHAPE` moves; never migrated.
 
+pub mod arrivals;
 pub mod asks;
 pub mod cases;
 pub mod imports;
+pub mod known;
 pub mod search;
 
 use std::collections::BTreeMap;
@@ -37,6 +39,8 @@ pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
 pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(cases::CREATE)?;
     writing.execute_batch(asks::CREATE)?;
+    writing.execute_batch(arrivals::CREATE)?;
+    writing.execute_batch(known::CREATE)?;
     writing.execute_batch(search::CREATE)?;
     writing.execute_batch(imports::CREATE)?;
     writing.execute(
@@ -55,6 +59,10 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         cases::SAYS,
         asks::SAYS,
         asks::HOW_MANY,
+        arrivals::SAYS,
+        arrivals::HOW_MANY,
+        known::SAYS,
+        known::HOW_MANY,
         search::SAYS,
         search::HOW_MANY,
         imports::SAYS,
@@ -110,6 +118,8 @@ fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     let place = "SELECT place FROM case_row WHERE case_id = ?1";
     for table in [
         format!("DELETE FROM ask_row WHERE place = ({place})"),
+        format!("DELETE FROM arrival_row WHERE place = ({place})"),
+        format!("DELETE FROM known_row WHERE place = ({place})"),
         format!("DELETE FROM search WHERE rowid = ({place})"),
         "DELETE FROM import_row WHERE case_id = ?1".to_owned(),
         "DELETE FROM case_row WHERE case_id = ?1".to_owned(),
@@ -136,6 +146,12 @@ pub fn apply(
     };
     if before.map(asks::rows) != Some(asks::rows(case)) {
         asks::write(writing, place, &asks::rows(case))?;
+    }
+    if before.map(arrivals::rows) != Some(arrivals::rows(case)) {
+        arrivals::write(writing, place, &arrivals::rows(case))?;
+    }
+    if before.map(known::rows) != Some(known::rows(case)) {
+        known::write(writing, place, &known::rows(case))?;
     }
     if before.map(search::words) != Some(search::words(case)) {
         search::write(writing, place, &search::words(case))?;
