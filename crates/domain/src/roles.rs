@@ -106,7 +106,8 @@ impl Body {
             | Self::LateReason { .. }
             | Self::Noted { .. }
             | Self::AttachmentKept { .. }
-            | Self::ClockSettled { .. } => Right::Desk,
+            | Self::ClockSettled { .. }
+            | Self::ChildCompared { .. } => Right::Desk,
             Self::RecordsJudged { .. }
             | Self::Triaged { .. }
             | Self::ExceptionClaimed { .. }
@@ -117,7 +118,9 @@ impl Body {
             | Self::LetterWritten { .. }
             | Self::LetterSigned { .. }
             | Self::CaseClosed { .. }
-            | Self::HoldPlaced { .. } => Right::Advise,
+            | Self::HoldPlaced { .. }
+            | Self::MergedInto { .. }
+            | Self::Unmerged { .. } => Right::Advise,
             Self::ExceptionApproved { .. }
             | Self::PersonJoined { .. }
             | Self::RolesGiven { .. }

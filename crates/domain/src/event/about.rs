@@ -109,7 +109,10 @@ impl Body {
             | Self::HoldPlaced { on, .. }
             | Self::HoldLifted { on, .. }
             | Self::RetentionReviewed { on, .. }
-            | Self::CaseErased { on, .. } => Some(*on),
+            | Self::CaseErased { on, .. }
+            | Self::ChildCompared { on, .. }
+            | Self::MergedInto { on, .. }
+            | Self::Unmerged { on, .. } => Some(*on),
             Self::Unknown { .. } => None,
         }
     }

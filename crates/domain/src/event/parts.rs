@@ -168,3 +168,15 @@ pub struct Signed {
     /// The key it verifies with, hex.
     pub public_key: String,
 }
+
+/// What someone found when they compared the children of two cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// One child.
+    Same,
+    /// Two children.
+    Different,
+    /// Not decided: what was said before is taken back.
+    Open,
+}

@@ -2,7 +2,7 @@
 
 use domain::event::{
     Alternative, Body, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
-    Rework, Satisfied, Told,
+    Rework, Satisfied, Told, Verdict,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};
@@ -271,6 +271,15 @@ impl Dice {
                 residue: Box::new(self.residue()),
                 certificate: self.text(),
             },
+            "child_compared" => Body::ChildCompared {
+                on,
+                other: self.entry(),
+                verdict: self.of(&[Verdict::Same, Verdict::Different, Verdict::Open]),
+            },
+            "merged_into" => {
+                Body::MergedInto { on, into: self.entry(), arrival: self.entry(), why: self.text() }
+            }
+            "unmerged" => Body::Unmerged { on, why: self.text() },
             kind => panic!("say here what a {kind} looks like"),
         }
     }
