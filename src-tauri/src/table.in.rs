@@ -24,6 +24,10 @@ commands! {
     open check_date(CheckDate) -> DateCheckView;
     open read_files(ReadFiles) -> Vec<ReadView>;
     open receive_request(ReceiveRequest) -> CaseView;
+    open find_alike(FindAlike) -> Vec<AlikeView>;
+    open compare_child(CompareChild) -> CaseView;
+    open merge_case(MergeCase) -> CaseView;
+    open unmerge_case(UnmergeCase) -> CaseView;
     open list_cases(ListQuery) -> CaseListView;
     open show_case(OfCase) -> CaseView;
     open triage_case(TriageCase) -> CaseView;

@@ -83,7 +83,11 @@ fn receive(door: &Door, files: &[PathBuf], set: &[String], la: Option<&str>) -> 
         for view in views {
             let form = filled(view.form, set, la)?;
             casebook.judge_request(&form)?;
-            wishes.push(ReceiveRequest { form, original: Some(file.clone()) });
+            wishes.push(ReceiveRequest {
+                form,
+                original: Some(file.clone()),
+                verdicts: Vec::new(),
+            });
         }
     }
     let cases = wishes

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
+mod alike;
 mod keeping;
 mod laptop;
 mod people;
@@ -16,6 +17,7 @@ mod safety;
 mod settings;
 mod typing;
 
+pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
@@ -105,6 +107,9 @@ pub struct ReceiveRequest {
     pub form: RequestForm,
     /// The message it came in, kept with the case.
     pub original: Option<FileIn>,
+    /// What was found when the child was compared with those who are alike.
+    #[serde(default)]
+    pub verdicts: Vec<Compared>,
 }
 
 /// A decision of triage.
