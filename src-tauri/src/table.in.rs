@@ -39,6 +39,10 @@ commands! {
     open drop_tracker(None) -> ();
     open list_imports(None) -> ImportsView;
     open undo_import(UndoImport) -> ImportsView;
+    open find_alike(FindAlike) -> Vec<AlikeView>;
+    open compare_child(CompareChild) -> CaseView;
+    open merge_case(MergeCase) -> CaseView;
+    open unmerge_case(UnmergeCase) -> CaseView;
     open list_cases(ListQuery) -> CaseListView;
     open show_case(OfCase) -> CaseView;
     open triage_case(TriageCase) -> CaseView;

@@ -298,7 +298,10 @@ fn an_act_against_a_bare_commit(scratch: &Path) {
             ..RequestForm::default()
         };
         ids.push(
-            casebook.receive_request(ReceiveRequest { form, original: None }).unwrap().case_id,
+            casebook
+                .receive_request(ReceiveRequest { form, original: None, verdicts: Vec::new() })
+                .unwrap()
+                .case_id,
         );
     }
     let plain = plain(&scratch.join("bare.db"));

@@ -89,8 +89,10 @@ fn story(run: &Run, turn: usize, laptop: bool) -> (bool, bool, (usize, usize), b
         born_on: "4 May 2018".into(),
         ..RequestForm::default()
     };
-    let case_id =
-        casebook.receive_request(ReceiveRequest { form, original: None }).unwrap().case_id;
+    let case_id = casebook
+        .receive_request(ReceiveRequest { form, original: None, verdicts: Vec::new() })
+        .unwrap()
+        .case_id;
     let (mut last, mut went_back, mut doubted, mut notes) = (began, false, false, 0);
     for _ in 0..1 + dice.below(4) {
         let now = at(TIMES[dice.below(TIMES.len())]);

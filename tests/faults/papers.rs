@@ -211,7 +211,9 @@ fn signed(casebook: &mut Casebook) -> Result<OfLetter, Error> {
         caseworker: "Mo Reed".into(),
         ..RequestForm::default()
     };
-    let id = casebook.receive_request(ReceiveRequest { form, original: None })?.case_id;
+    let id = casebook
+        .receive_request(ReceiveRequest { form, original: None, verdicts: Vec::new() })?
+        .case_id;
     let case_id = || id.clone();
     let services = vec!["gp".to_owned()];
     let why = String::new();

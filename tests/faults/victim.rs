@@ -218,7 +218,11 @@ impl Story {
             "receive" | "receive_with_original" => {
                 let original = (what != "receive").then(|| file(dice));
                 let form = form(casebook, n)?;
-                let view = casebook.receive_request(ReceiveRequest { form, original })?;
+                let view = casebook.receive_request(ReceiveRequest {
+                    form,
+                    original,
+                    verdicts: Vec::new(),
+                })?;
                 self.case = Some(view.case_id);
             }
             "triage" => {

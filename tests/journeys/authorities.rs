@@ -173,7 +173,10 @@ fn received(desk: &mut Desk, sample: &Sample) -> CaseView {
         form.received_on = received_on.into();
     }
     let original = Some(crate::desk::sample(sample.file));
-    let case = desk.casebook.receive_request(ReceiveRequest { form, original }).unwrap();
+    let case = desk
+        .casebook
+        .receive_request(ReceiveRequest { form, original, verdicts: Vec::new() })
+        .unwrap();
     assert_eq!(case.reading.clock, ClockState::Running, "the reply has started the clock");
     assert_eq!(case.row.due.day.as_ref().unwrap().long, sample.due);
     assert!(!case.reading.because.is_empty());

@@ -233,6 +233,7 @@ fn an_entry_after_a_hundred_days_says_why_and_is_overdue_at_once() {
     let late = |why: &str| ReceiveRequest {
         form: RequestForm { late_entry_why: why.into(), ..form() },
         original: None,
+        verdicts: Vec::new(),
     };
     let told = desk.refused_in(late(" "), Casebook::receive_request);
     assert_eq!(told, "late_entry_why: late_entry_needs_reason");

@@ -103,7 +103,9 @@ impl Desk {
     }
 
     pub fn receive(&mut self, form: RequestForm) -> CaseView {
-        self.casebook.receive_request(ReceiveRequest { form, original: None }).unwrap()
+        self.casebook
+            .receive_request(ReceiveRequest { form, original: None, verdicts: Vec::new() })
+            .unwrap()
     }
 
     pub fn triage(&mut self, case_id: &str, route: Route, services: &[&str]) -> CaseView {

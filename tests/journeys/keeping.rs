@@ -140,7 +140,10 @@ fn a_look_is_written_down_once_a_minute_and_does_not_move_the_head() {
 fn all_that_is_held_on_one_child_is_one_file_with_every_case_of_theirs() {
     let mut desk = Desk::quick("access", "2026-03-10");
     let original = Some(sample("bristol.eml"));
-    let first = desk.casebook.receive_request(ReceiveRequest { form: form(), original }).unwrap();
+    let first = desk
+        .casebook
+        .receive_request(ReceiveRequest { form: form(), original, verdicts: Vec::new() })
+        .unwrap();
     let wish = NoteCase { case_id: first.case_id, text: "Rang the school 🧸".into() };
     desk.casebook.note_case(wish).unwrap();
     let again = RequestForm { reference: "EHC-4712".into(), ..form() };

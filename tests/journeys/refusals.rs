@@ -17,7 +17,7 @@ use crate::{intake, keeping, registers, tracker};
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
     change(&mut form);
-    ReceiveRequest { form, original: None }
+    ReceiveRequest { form, original: None, verdicts: Vec::new() }
 }
 
 fn closing(case_id: &str, closure: Closure, why: &str) -> CloseCase {

@@ -43,7 +43,7 @@ fn receiving(desk: &mut Desk, met: &mut BTreeSet<String>) {
     let wish = |change: fn(&mut RequestForm)| {
         let mut form = form();
         change(&mut form);
-        ReceiveRequest { form, original: None }
+        ReceiveRequest { form, original: None, verdicts: Vec::new() }
     };
     let old = wish(|form| form.born_on = "2 March 2000".into());
     meets!(desk, met, "born_on: too_old", receive_request, old);

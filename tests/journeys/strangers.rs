@@ -101,7 +101,7 @@ fn a_file_that_was_not_read_can_still_be_registered_by_hand() {
     let mut desk = desk("by-hand", rogue(120));
     let original = file("panic", b"%PDF-1.7");
     assert!(read(&desk, original.clone()).problem.is_some());
-    let wish = ReceiveRequest { form: form(), original: Some(original) };
+    let wish = ReceiveRequest { form: form(), original: Some(original), verdicts: Vec::new() };
     let case = desk.casebook.receive_request(wish).unwrap();
     assert_eq!(case.attachments.len(), 1);
 }

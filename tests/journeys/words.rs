@@ -49,6 +49,7 @@ refusals! {
     Held NotHeld StillOpen TooEarly NamesTheChild ManyExports NothingHeld
     NoTracker NoSuchImport ActedOnSince
     TooLong NoSuchDocument NoQueryOpen MoreOthersThanMessages
+    SameCase TwoRequests OtherChild MergedAlready DuplicateSent SurvivorClosed NotMerged
 }
 
 fn faults() -> Vec<Fault> {
@@ -213,7 +214,7 @@ fn a_field_that_cannot_be_read_is_named_and_not_repeated() {
         let mut form = form();
         assert!(casebook::set_field(&mut form, field, MARK.to_owned()), "{field}");
         let head = desk.head();
-        let wish = casebook::wishes::ReceiveRequest { form, original: None };
+        let wish = casebook::wishes::ReceiveRequest { form, original: None, verdicts: Vec::new() };
         let error = desk.casebook.receive_request(wish).unwrap_err();
         let told = problem::of(&error);
         assert_eq!(told.field.as_deref(), Some(field));

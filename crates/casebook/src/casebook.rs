@@ -252,8 +252,8 @@ impl Casebook {
         case_id: &str,
         decide: impl FnOnce(&Case, &Moment, &Acting<'_>) -> Result<Vec<Body>, Error>,
     ) -> Result<(), Error> {
-        let acting = Acting { store: &self.store, writing: self.store.begin()? };
-        self.act_within(&acting, case_id, decide)?;
+        let acting = Acting { casebook: self, writing: self.store.begin()? };
+        acting.act(case_id, |case, moment| decide(case, moment, &acting))?;
         Ok(acting.writing.commit()?)
     }
 
@@ -280,35 +280,14 @@ impl Casebook {
         decide: &mut impl FnMut(&T, &Case, &Moment) -> Result<Vec<Body>, Error>,
         for_team: &[Body],
     ) -> Result<(), Error> {
-        let acting = Acting { store: &self.store, writing: self.store.begin()? };
+        let acting = Acting { casebook: self, writing: self.store.begin()? };
         for (case_id, of) in cases {
-            self.act_within(&acting, case_id, |case, moment, _| decide(of, case, moment))?;
+            acting.act(case_id, |case, moment| decide(of, case, moment))?;
         }
         if !for_team.is_empty() {
             self.append(&acting.writing, TEAM, for_team)?;
         }
         Ok(acting.writing.commit()?)
-    }
-
-    fn act_within(
-        &self,
-        acting: &Acting<'_>,
-        case_id: &str,
-        decide: impl FnOnce(&Case, &Moment, &Acting<'_>) -> Result<Vec<Body>, Error>,
-    ) -> Result<(), Error> {
-        let mut events = self.events_of(case_id)?;
-        let before = Case::fold(&events);
-        let moment = self.moment_of(&before);
-        let bodies = decide(&before, &moment, acting)?;
-        if !bodies.is_empty() {
-            let writing = &acting.writing;
-            events.extend(self.append(writing, case_id, &bodies)?);
-            order::sort(&mut events);
-            let after = Case::fold(&events);
-            let before = before.request.is_some().then_some(&before);
-            projections::apply(writing, case_id, before, &after, moment.today)?;
-        }
-        Ok(())
     }
 
     /// Adds to the team's own log.
@@ -453,16 +432,39 @@ impl Casebook {
     }
 }
 
-/// A write under way, for an act that keeps more than its events.
+/// A write under way, for an act that keeps more than its events, or is one of several cases.
 pub(crate) struct Acting<'a> {
-    store: &'a Store,
+    casebook: &'a Casebook,
     writing: Writing<'a>,
 }
 
 impl Acting<'_> {
+    /// Folds, decides, appends and projects one case, and gives the names of its new entries.
+    pub(crate) fn act(
+        &self,
+        case_id: &str,
+        decide: impl FnOnce(&Case, &Moment) -> Result<Vec<Body>, Error>,
+    ) -> Result<Vec<String>, Error> {
+        let mut events = self.casebook.events_of(case_id)?;
+        let before = Case::fold(&events);
+        let moment = self.casebook.moment_of(&before);
+        let bodies = decide(&before, &moment)?;
+        if bodies.is_empty() {
+            return Ok(Vec::new());
+        }
+        let new = self.casebook.append(&self.writing, case_id, &bodies)?;
+        let names = new.iter().map(|event| event.id.clone()).collect();
+        events.extend(new);
+        order::sort(&mut events);
+        let after = Case::fold(&events);
+        let before = before.request.is_some().then_some(&before);
+        projections::apply(&self.writing, case_id, before, &after, moment.today)?;
+        Ok(names)
+    }
+
     /// Keeps a file with the case and gives its name for the event.
     pub(crate) fn keep(&self, case_id: &str, bytes: &[u8]) -> Result<String, Fault> {
-        self.store.keep_attachment(&self.writing, case_id, bytes)
+        self.casebook.store.keep_attachment(&self.writing, case_id, bytes)
     }
 }
 

@@ -5,7 +5,6 @@ use domain::acts::Moment;
 use domain::case::{Ask, Case, Letter};
 use domain::clock;
 use domain::event::Event;
-use domain::identity::{self, Likeness, Who};
 use domain::late;
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
@@ -23,8 +22,8 @@ use crate::page;
 use crate::registering;
 use crate::store::projections::cases::{self, Query, Stored};
 use crate::views::{
-    Act, AlikeView, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow,
-    ListQuery, RouteView, ServiceView,
+    Act, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery,
+    RouteView, ServiceView,
 };
 use crate::wishes::OfCase;
 use crate::words::{self, DueFacts};
@@ -84,7 +83,7 @@ impl Casebook {
         let reading = clock::read(&case, today, &moment.policy).ok_or(Refusal::NoSuchCase)?;
         let stage = stage::of(&case, today);
         let open = page::is_open(&case, &reading);
-        let (related, alike) = self.others_like(&wish.case_id)?;
+        let others = self.others(&wish.case_id, &case)?;
         Ok(CaseView {
             head: self.store.head()?,
             row: self.row_of(&wish.case_id)?,
@@ -101,8 +100,12 @@ impl Casebook {
             facts: page::facts(&case),
             clinics: case.clinics.iter().rev().map(|c| page::clinic(c, today, open)).collect(),
             existing: case.existing.iter().map(page::existing).collect(),
-            related,
-            alike,
+            related: others.related,
+            alike: others.alike,
+            notified: others.notified,
+            merged: others.merged,
+            duplicates: others.duplicates,
+            gone: others.gone,
             late_reason: reading
                 .late_reason
                 .as_deref()
@@ -156,35 +159,6 @@ impl Casebook {
         })
     }
 
-    /// Other requests for the same child, and children who are easily taken for this one.
-    fn others_like(&self, case_id: &str) -> Result<(Vec<CaseRow>, Vec<AlikeView>), Error> {
-        let child = cases::one(self.store.connection(), case_id)?.ok_or(Refusal::NoSuchCase)?;
-        let like = self.like(who(&child), case_id)?;
-        let (related, alike): (Vec<_>, Vec<_>) =
-            like.into_iter().partition(|(likeness, _)| *likeness == Likeness::SameChild);
-        Ok((
-            related.into_iter().map(|(_, view)| view.row).collect(),
-            alike.into_iter().map(|(_, view)| view).collect(),
-        ))
-    }
-
-    /// Cases that are like a child's, but for one, the most alike first.
-    pub(crate) fn like(
-        &self,
-        child: Who<'_>,
-        but: &str,
-    ) -> Result<Vec<(Likeness, AlikeView)>, Error> {
-        let mut like = Vec::new();
-        for other in cases::near(self.store.connection(), child.nhs_number, child.born_on, but)? {
-            if let Some(likeness) = identity::likeness(child, who(&other)) {
-                let words = likeness.words().to_owned();
-                like.push((likeness, AlikeView { row: self.row(other), words }));
-            }
-        }
-        like.sort_by_key(|(likeness, _)| *likeness);
-        Ok(like)
-    }
-
     /// The row of a case.
     pub(crate) fn row_of(&self, case_id: &str) -> Result<CaseRow, Error> {
         let row = cases::one(self.store.connection(), case_id)?.ok_or(Refusal::NoSuchCase)?;
@@ -221,15 +195,6 @@ impl Casebook {
             due: words::due(facts, today),
             case_id: row.case_id,
         }
-    }
-}
-
-fn who(row: &Stored) -> Who<'_> {
-    Who {
-        family_name: &row.family_name,
-        given_name: &row.given_name,
-        born_on: row.born_on,
-        nhs_number: row.nhs_number.as_deref(),
     }
 }
 

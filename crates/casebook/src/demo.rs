@@ -195,7 +195,8 @@ fn take(
     step: Step,
 ) -> Result<(), Error> {
     if let Step::Receive = step {
-        let wish = ReceiveRequest { form: child.form.clone(), original: None };
+        let wish =
+            ReceiveRequest { form: child.form.clone(), original: None, verdicts: Vec::new() };
         let case_id = casebook.receive_request(wish)?.case_id;
         *ids = Some(OfLetter { case_id, letter_id: String::new() });
         return Ok(());

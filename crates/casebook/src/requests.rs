@@ -5,9 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use documents::intake::{Message, Unreadable};
 use domain::case::Case;
 use domain::civil::{self, NotADate};
-use domain::event::Body;
-use domain::identity::Who;
-use domain::nhs_number::NhsNumber;
+use domain::event::{Body, Verdict};
 use domain::refusal::Refusal;
 
 use crate::casebook::Casebook;
@@ -15,11 +13,9 @@ use crate::error::Error;
 use crate::form;
 use crate::problem;
 use crate::store::MOST_BYTES;
-use crate::views::{
-    AlikeView, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm, SpanView,
-};
+use crate::views::{CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm, SpanView};
 use crate::wishes::{
-    AssignCase, CheckDate, CloseCase, NoteCase, OfCase, ReadFiles, ReceiveRequest,
+    AssignCase, CheckDate, CloseCase, Compared, NoteCase, OfCase, ReadFiles, ReceiveRequest,
 };
 use crate::words;
 
@@ -80,7 +76,7 @@ impl Casebook {
         Ok(ReadView {
             file: file.to_owned(),
             what: message.what,
-            same_child: self.same_child(&filled)?,
+            same_child: self.alike_to(&filled)?,
             form: filled,
             fields: message
                 .fields
@@ -101,18 +97,6 @@ impl Casebook {
         })
     }
 
-    /// Cases here that may be the child of a form, or one who is easily taken for it.
-    fn same_child(&self, form: &RequestForm) -> Result<Vec<AlikeView>, Error> {
-        let number = NhsNumber::read(&form.nhs_number).ok().map(|number| number.digits());
-        let child = Who {
-            family_name: &form.family_name,
-            given_name: &form.given_name,
-            born_on: civil::typed_on(&form.born_on, self.today()).ok(),
-            nhs_number: number.as_deref(),
-        };
-        Ok(self.like(child, "")?.into_iter().map(|(_, view)| view).collect())
-    }
-
     /// Whether a request could be received as it stands. Writes nothing: for judging all rows of a
     /// file before the first is written.
     pub fn judge_request(&self, form: &RequestForm) -> Result<(), Error> {
@@ -123,7 +107,8 @@ impl Casebook {
         Ok(())
     }
 
-    /// Receives a confirmed request as a new case. Its original is kept with it.
+    /// Receives a confirmed request as a new case. Its original is kept with it, and what was found
+    /// when its child was compared with others is written on both cases.
     pub fn receive_request(&mut self, wish: ReceiveRequest) -> Result<CaseView, Error> {
         let today = self.today();
         let mut request = form::request(&wish.form, today)?;
@@ -144,6 +129,17 @@ impl Casebook {
             }
             let mut bodies = Case::receive(request, moment)?;
             bodies.extend(kept);
+            for Compared { case_id: other, verdict } in &wish.verdicts {
+                let on = moment.today;
+                if *verdict == Verdict::Open {
+                    continue;
+                }
+                writing.act(other, |second, moment| {
+                    Ok(second.compare_child(&id, *verdict, moment)?)
+                })?;
+                let (other, verdict) = (other.clone(), *verdict);
+                bodies.push(Body::ChildCompared { on, other, verdict });
+            }
             Ok(bodies)
         })
         .map_err(|error| error.at(&[("on", form::ahead(&wish.form, today))]))?;

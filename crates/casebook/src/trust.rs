@@ -146,8 +146,10 @@ mod tests {
             born_on: "4/5/2018".into(),
             ..RequestForm::default()
         };
-        let case_id =
-            casebook.receive_request(ReceiveRequest { form, original: None }).unwrap().case_id;
+        let case_id = casebook
+            .receive_request(ReceiveRequest { form, original: None, verdicts: Vec::new() })
+            .unwrap()
+            .case_id;
         let before = casebook.show_case(OfCase { case_id: case_id.clone() }).unwrap().reading;
         drop(casebook);
 

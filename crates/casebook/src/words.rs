@@ -6,7 +6,7 @@ use domain::case::Case;
 use domain::civil;
 use domain::enclosures;
 use domain::event::{
-    Body, ClinicOutcome, Event, Party, Proceeding, Rework, Satisfied, Told as Tell,
+    Body, ClinicOutcome, Event, Party, Proceeding, Rework, Satisfied, Told as Tell, Verdict,
 };
 use domain::late;
 use domain::request::{Channel, Child, Mailbox, RequestKind};
@@ -372,6 +372,19 @@ pub fn sentence(body: &Body) -> String {
         }
         Body::QuerySent { what, .. } => with("The authority was asked".into(), what),
         Body::QueryAnswered { .. } => "The authority answered the question.".into(),
+        Body::ChildCompared { other, verdict, .. } => match verdict {
+            Verdict::Same => format!("Said to be the same child as in case {other}."),
+            Verdict::Different => format!("Said to be another child than in case {other}."),
+            Verdict::Open => {
+                format!("Whether it is the same child as in case {other} is open again.")
+            }
+        },
+        Body::MergedInto { into, why, .. } => {
+            with(format!("Put away as a duplicate of case {into}"), why)
+        }
+        Body::Unmerged { why, .. } => {
+            with("No longer put away as a duplicate: a request of its own".into(), why)
+        }
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }

@@ -1,8 +1,9 @@
 use casebook::Casebook;
 use casebook::views::{AsAtView, HappenedView, ListQuery};
-use casebook::wishes::{CaseAsAt, OfCase};
+use casebook::wishes::{CaseAsAt, CompareChild, MergeCase, OfCase, UnmergeCase};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use domain::event::Verdict;
 
 use crate::door::{Door, Failure, Outcome, Said};
 use crate::{show, why};
@@ -63,6 +64,56 @@ pub enum CaseVerb {
         #[arg(long)]
         entries: bool,
     },
+    /// List other requests for the child, and children who are easily taken for them.
+    #[command(after_help = "Example: caseclock case alike ID")]
+    Alike {
+        /// The case
+        id: String,
+    },
+    /// Say that it is the same child as in another case.
+    #[command(after_help = "Example: caseclock case same ID OTHER")]
+    Same {
+        /// The case
+        id: String,
+        /// The other case
+        other: String,
+    },
+    /// Say that it is another child than in another case.
+    #[command(after_help = "Example: caseclock case differs ID OTHER")]
+    Differs {
+        /// The case
+        id: String,
+        /// The other case
+        other: String,
+    },
+    /// Take back what was said of the child in another case.
+    #[command(after_help = "Example: caseclock case undecide ID OTHER")]
+    Undecide {
+        /// The case
+        id: String,
+        /// The other case
+        other: String,
+    },
+    /// Put a request away as a duplicate of one that is here already.
+    #[command(after_help = "Example: caseclock case merge ID INTO --why 'Sent to both mailboxes'")]
+    Merge {
+        /// The duplicate
+        id: String,
+        /// The case that stays
+        into: String,
+        /// Why
+        #[arg(long)]
+        why: String,
+    },
+    /// Take it back: the duplicate is a request of its own after all.
+    #[command(after_help = "Example: caseclock case unmerge ID --why 'Two letters after all'")]
+    Unmerge {
+        /// The duplicate
+        id: String,
+        /// Why
+        #[arg(long)]
+        why: String,
+    },
 }
 
 /// Another day than today.
@@ -93,8 +144,31 @@ impl Then {
 
 impl CaseVerb {
     pub fn run(self, door: &Door) -> Outcome {
-        let casebook = door.open()?;
+        let mut casebook = door.open()?;
+        let mut compare = |case_id, other, verdict| {
+            let view = casebook.compare_child(CompareChild { case_id, other, verdict })?;
+            let words = show::alike(&view);
+            Ok(Said::of(view, words))
+        };
         match self {
+            Self::Same { id, other } => compare(id, other, Verdict::Same),
+            Self::Differs { id, other } => compare(id, other, Verdict::Different),
+            Self::Undecide { id, other } => compare(id, other, Verdict::Open),
+            Self::Merge { id, into, why } => {
+                let view = casebook.merge_case(MergeCase { case_id: id, into, why })?;
+                let words = show::lines(&[show::brief(&view), show::alike(&view)]);
+                Ok(Said::of(view, words))
+            }
+            Self::Unmerge { id, why } => {
+                let view = casebook.unmerge_case(UnmergeCase { case_id: id, why })?;
+                let words = show::lines(&[show::brief(&view), show::alike(&view)]);
+                Ok(Said::of(view, words))
+            }
+            Self::Alike { id } => {
+                let view = casebook.show_case(OfCase { case_id: id })?;
+                let words = show::alike(&view);
+                Ok(Said::of(view, words))
+            }
             Self::List { la, state, owner, due_from, due_before, text, page, page_size } => {
                 let view = casebook.list_cases(ListQuery {
                     text,

@@ -149,7 +149,11 @@ fn receive(door: &Door, files: &[PathBuf], set: &[String], la: Option<&str>) -> 
             if let Err(error) = casebook.judge_request(&form) {
                 return Err(Failure::all(error, &problems));
             }
-            wishes.push(ReceiveRequest { form, original: Some(file.clone()) });
+            wishes.push(ReceiveRequest {
+                form,
+                original: Some(file.clone()),
+                verdicts: Vec::new(),
+            });
         }
     }
     let cases = wishes

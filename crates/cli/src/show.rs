@@ -1,6 +1,6 @@
 //! A case in words, part by part. Each part is empty when there is nothing to say.
 
-use casebook::views::{AsAtView, CaseView, PositionView};
+use casebook::views::{AlikeView, AsAtView, CaseView, PositionView};
 use domain::reading::Progress;
 use domain::what_if::Change;
 
@@ -46,10 +46,34 @@ pub fn whole(view: &CaseView) -> String {
         facts(view),
         clinics(view),
         existing(view),
+        joined(view),
         view.late_reason.clone(),
         conflicts(view),
         under("Does not fit", view.oddities.iter().cloned()),
     ])
+}
+
+/// Where a duplicate went, or what was put away here.
+fn joined(view: &CaseView) -> String {
+    let joined = view.merged.iter().chain(&view.duplicates);
+    under("One request", joined.map(|joined| format!("{}  {}", joined.words, joined.case_id)))
+}
+
+/// Other requests for the child, and those who are easily taken for them.
+pub fn alike(view: &CaseView) -> String {
+    let line = |other: &AlikeView| {
+        let said = [&other.words, &other.told, &other.warning, &other.same_request, &other.advice];
+        let said: Vec<&str> =
+            said.into_iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+        format!("{}: {}. {}.  {}", other.row.name, other.title, said.join(". "), other.row.case_id)
+    };
+    let all = lines(&[
+        under("Other requests for this child", view.related.iter().map(line)),
+        under("Easily taken for this child", view.alike.iter().map(line)),
+        joined(view),
+        lines(&view.gone),
+    ]);
+    if all.is_empty() { "Nobody here is like this child.".to_owned() } else { all }
 }
 
 /// The date of the law, whether lateness is excused, the team's own aim, and how it counts.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading::KpiStanding;
 use crate::retention::Residue;
+use crate::route::Closure;
 
 /// Numbers of cases of one authority that were received in one month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +34,9 @@ pub fn of<'a>(
     residues: impl IntoIterator<Item = &'a Residue>,
 ) -> BTreeMap<(String, NaiveDate), Figure> {
     let mut all: BTreeMap<(String, NaiveDate), Figure> = BTreeMap::new();
-    for residue in residues {
+    // A duplicate is counted where it was joined to (domain.md case 34).
+    let is_duplicate = |residue: &Residue| matches!(residue.closed, Some((Closure::Duplicate, _)));
+    for residue in residues.into_iter().filter(|residue| !is_duplicate(residue)) {
         let month = residue.received_on.with_day(1).unwrap_or(residue.received_on);
         all.entry((residue.authority.0.clone(), month)).or_default().add(residue);
     }

@@ -276,4 +276,25 @@ pub enum Refusal {
     /// More messages were no requests than came.
     #[error("more others than messages")]
     MoreOthersThanMessages,
+    /// A case and itself.
+    #[error("the same case")]
+    SameCase,
+    /// Another authority's, or of another kind: two requests (domain.md cases 75 and 77).
+    #[error("two requests")]
+    TwoRequests,
+    /// They were said to be two children, or have two NHS numbers.
+    #[error("another child")]
+    OtherChild,
+    /// One of the two was joined to another case already.
+    #[error("joined already")]
+    MergedAlready,
+    /// Advice went out in what would be put away.
+    #[error("advice was sent in it")]
+    DuplicateSent,
+    /// The case that it would be joined to has ended (domain.md case 35).
+    #[error("the other case has ended")]
+    SurvivorClosed,
+    /// It was joined to no other case.
+    #[error("not joined")]
+    NotMerged,
 }

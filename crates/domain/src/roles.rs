@@ -114,7 +114,8 @@ impl Body {
             | Self::Imported(_)
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
-            | Self::ImportUndone { .. } => Right::Desk,
+            | Self::ImportUndone { .. }
+            | Self::ChildCompared { .. } => Right::Desk,
             Self::RecordsJudged { .. }
             | Self::Triaged { .. }
             | Self::ExceptionClaimed { .. }
@@ -125,7 +126,9 @@ impl Body {
             | Self::LetterWritten { .. }
             | Self::LetterSigned { .. }
             | Self::CaseClosed { .. }
-            | Self::HoldPlaced { .. } => Right::Advise,
+            | Self::HoldPlaced { .. }
+            | Self::MergedInto { .. }
+            | Self::Unmerged { .. } => Right::Advise,
             Self::ExceptionApproved { .. }
             | Self::PersonJoined { .. }
             | Self::RolesGiven { .. }

@@ -34,7 +34,7 @@ fn form() -> RequestForm {
 }
 
 fn received(casebook: &mut Casebook) -> String {
-    let wish = ReceiveRequest { form: form(), original: None };
+    let wish = ReceiveRequest { form: form(), original: None, verdicts: Vec::new() };
     casebook.receive_request(wish).unwrap().case_id
 }
 
@@ -60,7 +60,9 @@ fn the_maker_is_written_down_even_when_the_window_was_closed_in_between() {
 fn search_finds_a_case_by_every_identifier_and_by_no_other() {
     let trial = Trial::new();
     let mut casebook = made(&trial);
-    casebook.receive_request(ReceiveRequest { form: form(), original: None }).unwrap();
+    casebook
+        .receive_request(ReceiveRequest { form: form(), original: None, verdicts: Vec::new() })
+        .unwrap();
     let found = |text: &str| {
         let wish = ListQuery { text: text.into(), ..ListQuery::default() };
         casebook.list_cases(wish).unwrap().total
@@ -138,7 +140,13 @@ fn a_kept_file_that_is_gone_or_changed_is_found_by_the_check() {
     let trial = Trial::new();
     let mut casebook = made(&trial);
     let original = FileIn { name: "letter.eml".into(), base64: "aGVsbG8=".into() };
-    casebook.receive_request(ReceiveRequest { form: form(), original: Some(original) }).unwrap();
+    casebook
+        .receive_request(ReceiveRequest {
+            form: form(),
+            original: Some(original),
+            verdicts: Vec::new(),
+        })
+        .unwrap();
     assert!(casebook.check().unwrap().sound);
     let folder = trial.path().join("casebook/attachments");
     let path = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();

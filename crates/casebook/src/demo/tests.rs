@@ -46,7 +46,8 @@ fn every_story_shows_what_it_is_there_to_show() {
         let mut child = Invented::new(&mut dice, n, received);
         story.shape(&mut child);
         world.set(at(received, 9));
-        let wish = ReceiveRequest { form: child.form.clone(), original: None };
+        let wish =
+            ReceiveRequest { form: child.form.clone(), original: None, verdicts: Vec::new() };
         let case_id = casebook.receive_request(wish).unwrap().case_id;
         for (days, hour, turn) in story.turns() {
             world.set(at(civil::after(received, days), hour));

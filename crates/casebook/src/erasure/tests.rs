@@ -88,7 +88,7 @@ fn marked() -> RequestForm {
 fn told_whole(casebook: &mut Casebook) -> String {
     let original =
         FileIn { name: format!("{}.txt", mark("File")), base64: STANDARD.encode(mark("Original")) };
-    let wish = ReceiveRequest { form: marked(), original: Some(original) };
+    let wish = ReceiveRequest { form: marked(), original: Some(original), verdicts: Vec::new() };
     let case_id = casebook.receive_request(wish).unwrap().case_id;
     // A name that was corrected stays in the index until it is made anew.
     let (services, why) = (vec!["gp".to_owned()], mark("Triage"));
@@ -168,7 +168,7 @@ fn nothing_of_an_erased_case_is_left_in_the_decrypted_file_or_beside_it() {
     let trial = Trial::new();
     let folder = trial.path().join("casebook");
     let mut casebook = made(&trial, &world("2026-03-20"));
-    let other = ReceiveRequest { form: plain(), original: None };
+    let other = ReceiveRequest { form: plain(), original: None, verdicts: Vec::new() };
     let other = casebook.receive_request(other).unwrap().case_id;
     let case_id = told_whole(&mut casebook);
     casebook.keep_looks().unwrap();
@@ -259,7 +259,7 @@ fn what_is_held_open_or_not_due_is_not_erased() {
     let trial = Trial::new();
     let world = world("2026-03-20");
     let mut casebook = made(&trial, &world);
-    let wish = ReceiveRequest { form: plain(), original: None };
+    let wish = ReceiveRequest { form: plain(), original: None, verdicts: Vec::new() };
     let case_id = casebook.receive_request(wish).unwrap().case_id;
     let refusal = |casebook: &mut Casebook, wish: EraseCase| match casebook.erase_case(wish) {
         Err(Error::Refused(refusal)) => refusal,

@@ -511,5 +511,44 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Check both numbers.",
             Some("others"),
         ),
+        Refusal::SameCase => {
+            ("same_case", "This is one case and not two.", "Choose the other case.", None)
+        }
+        Refusal::TwoRequests => (
+            "two_requests",
+            "Two authorities' requests, and two kinds of request, are two cases.",
+            "Say that it is the same child instead, so that each case shows the other.",
+            None,
+        ),
+        Refusal::OtherChild => (
+            "other_child",
+            "The two are recorded as two children, or with two NHS numbers.",
+            "If they are one child, correct that first.",
+            None,
+        ),
+        Refusal::MergedAlready => (
+            "merged_already",
+            "One of the two cases was put away as a duplicate already, or holds one.",
+            "Open the case that stays, or take that back first.",
+            None,
+        ),
+        Refusal::DuplicateSent => (
+            "duplicate_sent",
+            "Advice was sent in this case, so it cannot be put away as a duplicate.",
+            "Open the other case and put that one away, if no advice was sent in it.",
+            None,
+        ),
+        Refusal::SurvivorClosed => (
+            "survivor_closed",
+            "The other case has ended.",
+            "A request that comes after the end is a new one, with a clock of its own.",
+            None,
+        ),
+        Refusal::NotMerged => (
+            "not_merged",
+            "This case was not put away as a duplicate.",
+            "Open the case that was.",
+            None,
+        ),
     }
 }

@@ -53,7 +53,9 @@ impl Desk {
             born_on: "4/5/2018".into(),
             ..RequestForm::default()
         };
-        self.open().receive_request(ReceiveRequest { form, original: None }).unwrap();
+        self.open()
+            .receive_request(ReceiveRequest { form, original: None, verdicts: Vec::new() })
+            .unwrap();
     }
 
     fn backups(&mut self) -> Vec<BackupRow> {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod form;
+mod alike;
 mod keeping;
 mod laptop;
 mod people;
@@ -23,13 +24,14 @@ pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
 };
+pub use alike::{AlikeView, DuplicateView, ReuseView};
 pub use keeping::{
     CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
 };
 pub use laptop::{LaptopView, NoticeView};
 pub use people::{PeopleView, PersonRow};
 pub use record::{
-    AlikeView, AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
+    AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
     ExistingView, LimbView, PartyView, PositionView, StepView, WhatIfView,
 };
 pub use safety::{BackupRow, RestoredView, SafetyLine, SafetyView};
@@ -505,9 +507,18 @@ pub struct CaseView {
     /// Existing advice.
     pub existing: Vec<ExistingView>,
     /// Other requests for the same child.
-    pub related: Vec<CaseRow>,
-    /// Children who are easily taken for this one.
+    pub related: Vec<AlikeView>,
+    /// Children who are easily taken for this one, those that nobody has told apart yet first.
     pub alike: Vec<AlikeView>,
+    /// An earlier notification of the same child: "Notification of 3 March 2026, Bristol BR-1". Empty
+    /// where there is none.
+    pub notified: String,
+    /// Where it went as a duplicate.
+    pub merged: Option<DuplicateView>,
+    /// The duplicates that were joined to it.
+    pub duplicates: Vec<DuplicateView>,
+    /// What was said of children whose cases were erased, in sentences.
+    pub gone: Vec<String>,
     /// Why it is late, in words; empty while none is given.
     pub late_reason: String,
     /// Late reasons to choose from.

@@ -82,15 +82,6 @@ pub struct ConflictView {
     pub values: Vec<ConflictValue>,
 }
 
-/// Another child's case, or another record of this child's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct AlikeView {
-    /// The case.
-    pub row: CaseRow,
-    /// "May be a twin: the same surname and date of birth. Take care".
-    pub words: String,
-}
-
 /// What can be done with a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

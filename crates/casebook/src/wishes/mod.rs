@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod form;
+mod alike;
 mod keeping;
 mod laptop;
 mod people;
@@ -19,6 +20,7 @@ mod tracker;
 mod typing;
 
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
+pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
@@ -109,6 +111,9 @@ pub struct ReceiveRequest {
     pub form: RequestForm,
     /// The message it came in, kept with the case.
     pub original: Option<FileIn>,
+    /// What was found when the child was compared with those who are alike.
+    #[serde(default)]
+    pub verdicts: Vec<Compared>,
 }
 
 /// A decision of triage.

@@ -20,6 +20,7 @@ mod note;
 mod receive;
 pub mod record;
 mod retain;
+mod same;
 mod send;
 pub(crate) mod sign;
 mod triage;

@@ -6,6 +6,7 @@ use crate::advice::Advice;
 use crate::authority::Authority;
 use crate::event::{
     Alternative, Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Signed,
+    Verdict,
 };
 use crate::merge::Stamp;
 use crate::reading::Limb;
@@ -329,4 +330,30 @@ pub struct Sending {
     pub void: bool,
     /// Nothing had been signed when it went.
     pub unsigned: bool,
+}
+
+/// What someone found when they compared two children.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// One child, or two.
+    pub verdict: Verdict,
+    /// When, a civil day.
+    pub on: NaiveDate,
+    /// Who said so.
+    pub by: String,
+}
+
+/// Where a duplicate went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// When, a civil day.
+    pub on: NaiveDate,
+    /// The case that it was joined to.
+    pub into: String,
+    /// The entry there that says that it arrived; empty where there is none.
+    pub arrival: String,
+    /// Why.
+    pub why: String,
+    /// Who said so, and what they had seen.
+    pub stamp: Stamp,
 }

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use crate::advice::Advice;
 use crate::case::{
-    Absence, Answer, Arrival, Ask, Capacity, Case, Checked, Circumstance, Claim, Clinic, Decision,
-    Existing, Letter, Linked, Move, Oddity, Query, Said, Sending, Span, Version,
+    Absence, Answer, Arrival, Ask, Capacity, Case, Checked, Circumstance, Claim, Clinic, Compared,
+    Decision, Existing, Letter, Linked, Merged, Move, Oddity, Query, Said, Sending, Span, Version,
 };
-use crate::event::{Body, ClinicOutcome, Event, Party, Rework, Signed, Told};
+use crate::event::{Body, ClinicOutcome, Event, Party, Rework, Signed, Told, Verdict};
 use crate::merge::Stamp;
 use crate::request::Request;
 use crate::retention::{Hold, Kept};
@@ -33,8 +33,19 @@ impl Case {
                 case.apply(event);
             }
         }
+        case.put_away();
         case.letters_disputed();
         case
+    }
+
+    /// One that was joined to another case has ended there. Known only when every word of it is
+    /// there: it may have been taken back.
+    fn put_away(&mut self) {
+        let Some(on) = self.merged().map(|merged| merged.on) else { return };
+        self.closure = self.closure.or(Some((Closure::Duplicate, on)));
+        if !self.sendings.is_empty() {
+            self.odd(Oddity::AfterClosure("A sending"));
+        }
     }
 
     /// Whether texts were written at the same time: known only when all of them are there, and over
@@ -387,6 +398,25 @@ impl Case {
                     }
                     None => self.orphan(query.as_deref(), "An answer to a query"),
                 }
+            }
+            Body::ChildCompared { on, other, verdict } => match verdict {
+                Verdict::Open => drop(self.compared.remove(other)),
+                _ => {
+                    let by = event.by.clone();
+                    let compared = Compared { verdict: *verdict, on: *on, by };
+                    self.compared.insert(other.clone(), compared);
+                }
+            },
+            Body::MergedInto { on, into, arrival, why } => self.merges.push(Merged {
+                on: *on,
+                into: into.clone(),
+                arrival: arrival.clone(),
+                why: why.clone(),
+                stamp: stamp(),
+            }),
+            Body::Unmerged { .. } => {
+                let stamp = stamp();
+                self.merges.retain(|merged| !stamp.saw(&merged.stamp));
             }
             Body::AttachmentKept { hash, name, bytes, .. } => {
                 self.attachments.push((hash.clone(), name.clone(), *bytes));

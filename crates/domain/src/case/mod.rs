@@ -1,13 +1,13 @@
 //! A case: the fold of its events. Folding never fails; what does not fit is an oddity that is
 //! shown to the officer, for two offline colleagues will both sign.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::advice::Signatory;
-use crate::event::Rework;
+use crate::event::{Rework, Verdict};
 use crate::merge::{Conflict, Receipts, Register, Stamp, Versions};
 use crate::request::{Request, RequestKind};
 use crate::retention::{Hold, Kept};
@@ -22,8 +22,8 @@ mod oddity;
 pub use brought::Import;
 pub use arrival::{Arrival, Checked, Query};
 pub use facts::{
-    Absence, Answer, Ask, Capacity, Circumstance, Claim, Clinic, Decision, Existing, Letter,
-    Linked, Move, Said, Sending, Span, Version,
+    Absence, Answer, Ask, Capacity, Circumstance, Claim, Clinic, Compared, Decision, Existing,
+    Letter, Linked, Merged, Move, Said, Sending, Span, Version,
 };
 pub use oddity::Oddity;
 
@@ -93,6 +93,9 @@ pub struct Case {
     pub holds: Vec<Hold>,
     /// Reviews that found that it is to be kept longer.
     pub kept: Vec<Kept>,
+    /// What was found when its child was compared with that of another case, by the case.
+    pub compared: BTreeMap<String, Compared>,
+    merges: Vec<Merged>,
     /// The entries that were taken back as mistakes.
     pub struck: BTreeSet<String>,
     /// What the team's spreadsheets brought and still counts, oldest first.
@@ -163,6 +166,17 @@ impl Case {
             .filter(|(at, claim)| !replaced(*at, claim))
             .map(|(_, claim)| claim)
             .max_by_key(|claim| (claim.withdrawn.is_none(), claim.approved.is_some()))
+    }
+
+    /// The case that it was joined to as a duplicate; of two joined to at the same time the earlier
+    /// stands.
+    pub fn merged(&self) -> Option<&Merged> {
+        self.merges.first()
+    }
+
+    /// What was found when its child was compared with that of another case.
+    pub fn verdict(&self, other: &str) -> Verdict {
+        self.compared.get(other).map_or(Verdict::Open, |compared| compared.verdict)
     }
 
     /// Every fact that was given different values at the same time, until someone who saw both

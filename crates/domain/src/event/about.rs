@@ -121,7 +121,10 @@ impl Body {
             | Self::CaseErased { on, .. }
             | Self::TrackerMapped { on, .. }
             | Self::ImportEnded { on, .. }
-            | Self::ImportUndone { on, .. } => Some(*on),
+            | Self::ImportUndone { on, .. }
+            | Self::ChildCompared { on, .. }
+            | Self::MergedInto { on, .. }
+            | Self::Unmerged { on, .. } => Some(*on),
             Self::Imported(brought) => Some(brought.on),
             Self::Unknown { .. } => None,
         }

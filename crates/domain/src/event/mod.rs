@@ -19,8 +19,8 @@ mod about;
 mod parts;
 
 pub use parts::{
-    Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding, Rework,
-    Satisfied, Signed, Told,
+    Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
+    Rework, Satisfied, Signed, Told, Verdict,
 };
 
 /// An event of one case with who, where and when it was recorded.
@@ -444,6 +444,21 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         query: Option<String>,
     },
+    /// Someone compared this child with that of another case: one child, or two. The latest word stands.
+    ChildCompared { on: NaiveDate, other: String, verdict: Verdict },
+    /// The request is one that is here already: what is said of it is said there. Its arrival counts
+    /// there too.
+    MergedInto {
+        on: NaiveDate,
+        /// The other case.
+        into: String,
+        /// The entry of the other case that says that it arrived.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        arrival: String,
+        why: String,
+    },
+    /// It is a request of its own after all: every joining that its author had seen is taken back.
+    Unmerged { on: NaiveDate, why: String },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -454,7 +469,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 60] = [
+    pub const KINDS: [&'static str; 63] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -515,6 +530,9 @@ impl Body {
         "pack_checked",
         "query_sent",
         "query_answered",
+        "child_compared",
+        "merged_into",
+        "unmerged",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

@@ -191,3 +191,15 @@ pub struct Brought {
     /// What the row said: field and value.
     pub form: BTreeMap<String, String>,
 }
+
+/// What someone found when they compared the children of two cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// One child.
+    Same,
+    /// Two children.
+    Different,
+    /// Not decided: what was said before is taken back.
+    Open,
+}

@@ -1,8 +1,8 @@
 //! A body of every kind, thrown by the same dice.
 
 use domain::event::{
-    Alternative, Body, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
-    Rework, Satisfied, Told,
+    Alternative, Body, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person,
+    Proceeding, Rework, Satisfied, Told, Verdict,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};
@@ -318,6 +318,15 @@ impl Dice {
                 same: self.below(99) as u32,
             },
             "import_undone" => Body::ImportUndone { on, batch: self.text() },
+            "child_compared" => Body::ChildCompared {
+                on,
+                other: self.entry(),
+                verdict: self.of(&[Verdict::Same, Verdict::Different, Verdict::Open]),
+            },
+            "merged_into" => {
+                Body::MergedInto { on, into: self.entry(), arrival: self.entry(), why: self.text() }
+            }
+            "unmerged" => Body::Unmerged { on, why: self.text() },
             kind => panic!("say here what a {kind} looks like"),
         }
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::case::Case;
 use domain::clock;
+use domain::identity::{self, Who};
 use domain::retention;
 use domain::stage::{self, Stage};
 use rusqlite::types::Value;
@@ -33,18 +34,27 @@ CREATE TABLE case_row (
     closed_on   TEXT,
     open        INTEGER NOT NULL,
     review_on   TEXT,
-    held        INTEGER NOT NULL
+    held        INTEGER NOT NULL,
+    known_as    TEXT NOT NULL,
+    postcode    TEXT NOT NULL,
+    sounds      TEXT NOT NULL,
+    reference_key TEXT NOT NULL,
+    postcode_key  TEXT NOT NULL,
+    merged_into TEXT
 ) STRICT;
 CREATE INDEX case_row_by_due ON case_row (open, due_on);
 CREATE INDEX case_row_by_review ON case_row (held, review_on);
 CREATE INDEX case_row_by_child ON case_row (nhs_number);
-CREATE INDEX case_row_by_birth ON case_row (born_on);
+CREATE INDEX case_row_by_birth ON case_row (born_on, sounds);
+CREATE INDEX case_row_by_reference ON case_row (reference_key) WHERE reference_key <> '';
+CREATE INDEX case_row_by_postcode ON case_row (postcode_key) WHERE postcode_key <> '';
+CREATE INDEX case_row_by_merged ON case_row (merged_into) WHERE merged_into IS NOT NULL;
 ";
 
 /// All that the table says.
 pub(super) const SAYS: &str = "SELECT case_id, family_name, given_name, born_on, nhs_number,
     authority, reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open,
-    review_on, held FROM case_row ORDER BY case_id";
+    review_on, held, known_as, postcode, sounds, merged_into FROM case_row ORDER BY case_id";
 
 /// A row as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,11 +91,33 @@ pub struct Stored {
     pub review_on: Option<NaiveDate>,
     /// Whether something forbids erasing it.
     pub held: bool,
+    /// What the child is known by; may be empty.
+    pub known_as: String,
+    /// The postcode; may be empty.
+    pub postcode: String,
+    /// The case that it was joined to as a duplicate.
+    pub merged_into: Option<String>,
+}
+
+impl Stored {
+    /// The child and the request, to be compared.
+    pub fn who(&self) -> Who<'_> {
+        Who {
+            family_name: &self.family_name,
+            given_name: &self.given_name,
+            known_as: &self.known_as,
+            born_on: self.born_on,
+            nhs_number: self.nhs_number.as_deref(),
+            postcode: &self.postcode,
+            authority: &self.authority,
+            reference: &self.reference,
+        }
+    }
 }
 
 const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
     reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, \
-    review_on, held";
+    review_on, held, known_as, postcode, merged_into";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let date = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
@@ -108,6 +140,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
         closed_on: date(13)?,
         review_on: date(14)?,
         held: row.get(15)?,
+        known_as: row.get(16)?,
+        postcode: row.get(17)?,
+        merged_into: row.get(18)?,
     })
 }
 
@@ -133,6 +168,9 @@ pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
         closed_on: case.closure.map(|(_, on)| on),
         held: !case.holds.is_empty() || (ended && retention::is_held(case)),
         review_on: retention::review(case).map(|review| review.on),
+        known_as: request.child.known_as.clone().unwrap_or_default(),
+        postcode: request.child.postcode.clone().unwrap_or_default(),
+        merged_into: case.merged().map(|merged| merged.into.clone()),
     })
 }
 
@@ -157,8 +195,10 @@ pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
         .prepare_cached(
             "INSERT INTO case_row (case_id, family_name, given_name, born_on, nhs_number, authority,
                  reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, open,
-                 review_on, held)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                 review_on, held, known_as, postcode, sounds, reference_key, postcode_key,
+                 merged_into)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                 ?18, ?19, ?20, ?21, ?22, ?23)
              ON CONFLICT (case_id) DO UPDATE SET
                  family_name = excluded.family_name, given_name = excluded.given_name,
                  born_on = excluded.born_on, nhs_number = excluded.nhs_number,
@@ -167,7 +207,10 @@ pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
                  owner = excluded.owner, received_on = excluded.received_on,
                  due_on = excluded.due_on, met_on = excluded.met_on,
                  closed_on = excluded.closed_on, open = excluded.open,
-                 review_on = excluded.review_on, held = excluded.held
+                 review_on = excluded.review_on, held = excluded.held,
+                 known_as = excluded.known_as, postcode = excluded.postcode,
+                 sounds = excluded.sounds, reference_key = excluded.reference_key,
+                 postcode_key = excluded.postcode_key, merged_into = excluded.merged_into
              RETURNING place",
         )?
         .query_row(
@@ -189,6 +232,12 @@ pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
                 open,
                 iso(row.review_on),
                 row.held,
+                row.known_as,
+                row.postcode,
+                sounds(row.who()).join(" "),
+                identity::reference(&row.reference),
+                identity::folded(&row.postcode),
+                row.merged_into,
             ],
             |row| row.get(0),
         )?)
@@ -303,21 +352,58 @@ pub fn open(connection: &Connection) -> Result<Vec<String>, Fault> {
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Other cases that may be of the same child or of one like it, newest first: the same NHS number or
-/// the same date of birth. How alike they are is for the domain to say.
-pub fn near(
-    connection: &Connection,
-    nhs_number: Option<&str>,
-    born_on: Option<NaiveDate>,
-    but: &str,
-) -> Result<Vec<Stored>, Fault> {
+/// How a child's names sound.
+fn sounds(who: Who<'_>) -> Vec<String> {
+    identity::sounds([who.family_name, who.given_name, who.known_as])
+}
+
+/// Other cases that may be of the same child or of one like it, newest first: the same NHS number,
+/// date of birth, reference or postcode, or a name that sounds like it on a day that is nearly the
+/// same. How alike they are is for the domain to say. Each way has an index of its own, so that a
+/// search among 150,000 children reads a few hundred rows.
+pub fn near(connection: &Connection, child: Who<'_>, but: &str) -> Result<Vec<Stored>, Fault> {
+    let days: Vec<String> =
+        child.born_on.map(identity::near_dates).unwrap_or_default().iter().map(iso).collect();
+    let sounds = sounds(child);
+    let heard = vec!["instr(sounds, ?)"; sounds.len().max(1)].join(" OR ");
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM case_row
-         WHERE case_id <> ?1 AND (nhs_number = ?2 OR born_on = ?3)
+        "SELECT {COLUMNS} FROM case_row WHERE case_id <> ?1 AND place IN (
+             SELECT place FROM case_row WHERE nhs_number = ?2
+             UNION ALL SELECT place FROM case_row WHERE born_on = ?3
+             UNION ALL SELECT place FROM case_row WHERE reference_key = ?4 AND reference_key <> ''
+             UNION ALL SELECT place FROM case_row WHERE postcode_key = ?5 AND postcode_key <> ''
+             UNION ALL SELECT place FROM case_row
+                 WHERE born_on IN (SELECT value FROM json_each(?6)) AND ({heard})
+         )
          ORDER BY received_on DESC LIMIT 1000"
     ))?;
-    let born_on = born_on.map(|date| date.to_string());
-    let rows = statement.query_map(params![but, nhs_number, born_on], read)?;
+    let text = |text: String| Value::from(text);
+    let mut with = vec![
+        text(but.to_owned()),
+        child.nhs_number.map(str::to_owned).into(),
+        child.born_on.as_ref().map(iso).into(),
+        text(identity::reference(child.reference)),
+        text(identity::folded(child.postcode)),
+        text(serde_json::Value::from(days).to_string()),
+    ];
+    with.extend(sounds.into_iter().map(text));
+    if with.len() == 6 {
+        with.push(Value::Null);
+    }
+    let rows = statement.query_map(params_from_iter(with), read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn iso(day: &NaiveDate) -> String {
+    day.to_string()
+}
+
+/// The cases that were joined to this one as duplicates, oldest first.
+pub fn merged_into(connection: &Connection, case_id: &str) -> Result<Vec<Stored>, Fault> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM case_row WHERE merged_into = ?1 ORDER BY received_on, place"
+    ))?;
+    let rows = statement.query_map([case_id], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
