@@ -43,7 +43,7 @@ impl Casebook {
             family_name: &form.family_name,
             given_name: &form.given_name,
             known_as: &form.known_as,
-            born_on: civil::read(&form.born_on),
+            born_on: civil::typed_on(&form.born_on, self.today()).ok(),
             nhs_number: number.as_deref(),
             postcode: &form.postcode,
             authority: &form.authority,

@@ -9,8 +9,8 @@ use domain::route::Route;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-mod form;
 mod alike;
+mod form;
 mod keeping;
 mod laptop;
 mod people;
@@ -20,11 +20,11 @@ mod settings;
 mod tracker;
 mod typing;
 
+pub use alike::{AlikeView, DuplicateView, ReuseView};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
 };
-pub use alike::{AlikeView, DuplicateView, ReuseView};
 pub use keeping::{
     CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
 };

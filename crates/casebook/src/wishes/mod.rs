@@ -8,8 +8,8 @@ use ts_rs::TS;
 
 use crate::views::{Face, FileIn, RequestForm};
 
-mod form;
 mod alike;
+mod form;
 mod keeping;
 mod laptop;
 mod people;
@@ -19,8 +19,8 @@ mod settings;
 mod tracker;
 mod typing;
 
-pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
+pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };

@@ -13,14 +13,14 @@ use crate::request::{Request, RequestKind};
 use crate::retention::{Hold, Kept};
 use crate::route::{Closure, Route};
 
-mod brought;
 mod arrival;
+mod brought;
 mod facts;
 mod fold;
 mod oddity;
 
-pub use brought::Import;
 pub use arrival::{Arrival, Checked, Query};
+pub use brought::Import;
 pub use facts::{
     Absence, Answer, Ask, Capacity, Circumstance, Claim, Clinic, Compared, Decision, Existing,
     Letter, Linked, Merged, Move, Said, Sending, Span, Version,
