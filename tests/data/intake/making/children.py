@@ -106,7 +106,7 @@ def iso(d):
 ALL = "reference la_dated_on family_name given_name known_as born_on nhs_number address postcode setting year_group parent parent_contact interpreter gp looked_after caseworker caseworker_contact concerns".split()
 
 
-def form(who, authority, serial, sent, /, dated=slashes, only=ALL, looked_after=False, **written):
+def form(who, authority, serial, sent, /, dated=slashes, only=ALL, in_care=False, **written):
     """(label and text of each field as the form shows it, what a careful person takes from it).
 
     `written` puts other text into a field of the form, with what is then expected: a pair, or a text
@@ -118,7 +118,7 @@ def form(who, authority, serial, sent, /, dated=slashes, only=ALL, looked_after=
         known_as=who.known_as, born_on=dated(who.born), nhs_number=who.number, address=who.address,
         postcode=who.postcode, setting=who.setting, year_group=who.year, parent=who.parent,
         parent_contact=who.phone, interpreter=who.interpreter or "No", gp=who.gp,
-        looked_after="Yes" if looked_after else "No", caseworker=officer, caseworker_contact=mail, concerns=who.concerns,
+        looked_after="Yes" if in_care else "No", caseworker=officer, caseworker_contact=mail, concerns=who.concerns,
     )
     expected = {field: text[field] for field in only if text[field]}
     expected.update({k: v for k, v in dict(la_dated_on=iso(sent), born_on=iso(who.born), looked_after=text["looked_after"].lower()).items() if k in only})

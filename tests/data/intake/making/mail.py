@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from html import escape
 
 from . import msg, pdfs, sheets, word
-from .children import CHILDREN, OFFICERS, dots, form, iso, ordinal, short, slashes, weekday, words
+from .children import CHILDREN, OFFICERS, dots, form, iso, nhs, ordinal, short, slashes, weekday, words
 from .shelf import keep, request
 
 OURS = "EHC health advice <ehc.advice@nhs.example>"
@@ -50,7 +50,7 @@ def heard(expected, day, time):
 
 def simple(name, who, authority, serial, /, sent, dated, subject, charset, cte, kind="advice_request", opening=ASK, blank=(), may=(), signed=None, more="", sender=None, council=None, **written):
     rows, expected = form(CHILDREN[who], authority, serial, sent, dated, **written)
-    message = head(EmailMessage(), subject, f"SEN team <{sender or SEAL[authority]}>", f"{sent}T10:05:00+00:00")
+    message = head(EmailMessage(), subject, f"SEN team <{sender or SEAL[authority]}>", f"{sent}T10:05:00+0{int(sent.month > 3)}:00")
     body = f"Dear colleague,\n\n{opening}\n\n{lines(rows)}\n{more}\n{signed or 'Kind regards'}\n{council or OFFICERS[authority][2]}\n"
     message.set_content(body, charset=charset, cte=cte)
     if kind:
@@ -75,10 +75,10 @@ def plain():
     simple("eml-bristol-two-digit-years.eml", "warsame", b, 416, day, words, "Request for health advice", "utf-8", "8bit", blank=("born_on", "la_dated_on"), born_on=("27/02/18", None), la_dated_on=("02.03.26", None))
     simple("eml-south-glos-american-date.eml", "mahmood", s, 55404, date(2026, 4, 3), slashes, "Request for advice", "utf-8", "8bit", blank=("born_on",), born_on=("01/19/2021", None), opening="This is a request for advice.")
     simple("eml-bristol-wrong-check-digit.eml", "ng", b, 417, day, words, "Request for health advice", "utf-8", "8bit", blank=("nhs_number",), nhs_number=("999 123 4560", None))
-    simple("eml-north-somerset-no-nhs-number.eml", "penhallow", n, 1204, day, weekday, "Request for advice", "utf-8", "8bit", nhs_number=("Not known", None), gp=("N/A", None), looked_after=True)
+    simple("eml-north-somerset-no-nhs-number.eml", "penhallow", n, 1204, day, weekday, "Request for advice", "utf-8", "8bit", nhs_number=("Not known", None), gp=("N/A", None), in_care=True)
     simple("eml-bath-other-area.eml", "abernethy", b, 418, day, words, "Request for health advice", "utf-8", "8bit", opening="This is a request for health advice about a child who lives in our area.", authority="Bath and North East Somerset", caseworker_contact="ehc@bathnes.gov.uk", sender="ehc@bathnes.gov.uk", council="Bath and North East Somerset Council", reference="BNES-2026-0418")
     simple("eml-bristol-impossible-date.eml", "odowd", b, 419, day, words, "Request for health advice", "utf-8", "8bit", blank=("born_on",), born_on=("31 February 2017", None))
-    simple("eml-south-glos-protected-address.eml", "gwynne", s, 55405, day, words, "Request for advice", "utf-8", "8bit", address_protected=("Yes", "yes"), looked_after=True, opening="This is a request for advice.")
+    simple("eml-south-glos-protected-address.eml", "gwynne", s, 55405, day, words, "Request for advice", "utf-8", "8bit", address_protected=("Yes", "yes"), in_care=True, opening="This is a request for advice.")
     signature = "Kind regards\n\nRosalind Keevil\nAssessment coordinator\nContact telephone: 0117 496 0999\nAddress: City Hall, College Green, Bristol BS1 9XX\nOffice hours: Monday to Thursday"
     simple("eml-bristol-signature-block.eml", "farrant", b, 420, day, words, "Request for health advice", "utf-8", "8bit", signed=signature, parent_contact=None, address=None, postcode=None)
     simple("eml-bristol-signature-and-both.eml", "warsame", b, 421, day, words, "Request for health advice", "utf-8", "8bit", signed=signature, may=("parent_contact", "address", "postcode"))
@@ -192,7 +192,7 @@ def odd():
     day = date(2026, 3, 9)
     twin = CHILDREN["mahmood"]
     rows, expected = form(twin, "South Gloucestershire", 55440, day, words, only=[f for f in expected_of_twins()])
-    other = [("First name", "Zayn"), ("NHS No.", "999 000 4000")]
+    other = [("First name", "Zayn"), ("NHS No.", nhs(376))]
     message = head(EmailMessage(), "Request for advice: twins", f"EHC team <{SEAL['South Gloucestershire']}>", f"{day}T10:05:00+00:00")
     message.set_content(f"This is a request for advice about twins.\n\nFirst child\n{lines(rows)}\n\nSecond child\nPupil surname: Mahmood\n{lines(other)}\nDOB: 19 January 2021\n", cte="8bit")
     keep("eml-south-glos-twins-in-one-message.eml", bytes_of(message), request(heard(expected, iso(day), "10:05") | {"kind": "advice_request"}, ("given_name", "nhs_number"), HEADERS))

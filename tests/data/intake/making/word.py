@@ -7,7 +7,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from .children import CHILDREN, LABELS, OFFICERS, dots, form, iso, ordinal, short, slashes, weekday, words
+from .children import CHILDREN, OFFICERS, dots, form, nhs, ordinal, short, slashes, weekday, words
 from .shelf import keep, request, steady
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -210,7 +210,7 @@ def make():
     rows, expected = form(CHILDREN["mahmood"], "South Gloucestershire", 55473, day, words, looked_after=None)
     document = begun("South Gloucestershire")
     two_columns(rows, document)
-    two_columns([(a, {"First name": "Zayn", "NHS No.": "999 000 4000"}.get(a, b)) for a, b in rows], document)
+    two_columns([(a, {"First name": "Zayn", "NHS No.": nhs(376)}.get(a, b)) for a, b in rows], document)
     keep("docx-south-glos-twins.docx", saved(document), request(expected | asked, ("given_name", "nhs_number"), MAY))
 
     # Empty boxes drawn as characters, an address in four lines, a date with an age behind it.
