@@ -102,7 +102,7 @@ fn add_table(said: &mut Said, place: &str, rows: &[Vec<String>], labels: &Labels
 }
 
 /// Names of fields as programs write them: "child_surname", "DateOfBirth".
-fn spaced(name: &str) -> String {
+pub(super) fn spaced(name: &str) -> String {
     let mut out = String::new();
     let mut lower = false;
     for c in name.chars() {

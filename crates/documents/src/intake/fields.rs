@@ -7,7 +7,7 @@ use domain::nhs_number::{NhsNumber, NotAnNhsNumber};
 use super::dates;
 use super::labels::Labels;
 use super::limits::LONGEST_TEXT;
-use super::words::{squeezed, yes_or_no};
+use super::words::{has_boxes, squeezed, ticked, yes_or_no};
 
 /// Every field, with its label for people, in the order of the form.
 pub const FIELDS: [(&str, &str); 26] = [
@@ -67,6 +67,14 @@ pub(super) fn value(field: &str, raw: &str, labels: &Labels) -> Reading {
     if text.chars().count() > longest {
         return doubt("It is too long to be read into this field. Type what belongs here.");
     }
+    if has_boxes(&text) && !matches!(field, "looked_after" | "address_protected" | "interpreter") {
+        return match ticked(&text) {
+            Some(words) => value(field, &words, labels),
+            None => {
+                doubt("It is not plain which box is ticked. Read it and type what belongs here.")
+            }
+        };
+    }
     match field {
         "born_on" | "la_dated_on" | "received_on" => match dates::read(&text) {
             Ok(date) => Reading::Value(date.to_string()),
@@ -81,9 +89,7 @@ pub(super) fn value(field: &str, raw: &str, labels: &Labels) -> Reading {
         }
         "looked_after" | "address_protected" => match yes_or_no(&text) {
             Some(yes) => Reading::Value(if yes { "yes" } else { "no" }.into()),
-            None if text.chars().all(|c| "☐☒ ".contains(c) || c.is_alphanumeric())
-                && text.contains('☐') =>
-            {
+            None if text.contains('☐') && !text.contains('☒') => {
                 doubt("Neither yes nor no is marked. Choose one.")
             }
             None => doubt("It is neither yes nor no. Choose one."),

@@ -12,7 +12,7 @@ pub const LARGEST_FILE: usize = 25 * 1024 * 1024;
 /// Most entries of a zip, and most files that come with a message.
 pub(super) const MOST_ENTRIES: usize = 2_000;
 /// Largest entry of a zip, unpacked, in bytes.
-const LARGEST_PART: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST_PART: u64 = 64 * 1024 * 1024;
 /// All entries of a zip together, unpacked, in bytes.
 const LARGEST_WHOLE: u64 = 200 * 1024 * 1024;
 /// How many times larger than the file all its entries together may be. A form that was filled in
@@ -47,8 +47,12 @@ pub(super) const LONGEST_DOUBT: usize = 1_500;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Email,
+    Outlook,
     Word,
+    Pdf,
+    Excel,
     Csv,
+    Text,
 }
 
 /// By what the file holds: a name may be wrong, and in an attack it is.
@@ -60,21 +64,25 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
         return Err(Unreadable::Empty);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return Ok(Kind::Word);
+        return office(bytes);
     }
     if bytes.starts_with(b"PK\x05\x06") {
         return Err(Unreadable::Empty);
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        // A Word file with a password is an old-style container with one stream of this name.
-        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let locked = bytes.windows(name.len()).any(|window| window == name);
-        return Err(if locked { Unreadable::PasswordProtected } else { Unreadable::WrongKind });
+        return compound(bytes);
+    }
+    let start = &bytes[..bytes.len().min(4096)];
+    if start[..start.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Kind::Pdf);
+    }
+    if is_picture(start) {
+        return Err(Unreadable::Picture);
     }
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let start = &bytes[..bytes.len().min(4096)];
     let strange = start.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count();
-    if !utf16 && (start.contains(&0) || strange > start.len() / 50 || start.starts_with(b"%PDF")) {
+    if !utf16 && (start.contains(&0) || strange > start.len() / 50 || start.starts_with(b"{\\rtf"))
+    {
         return Err(Unreadable::WrongKind);
     }
     if !utf16 && is_email(start) {
@@ -82,14 +90,66 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
     }
     let name = name.to_lowercase();
     match name.rsplit_once('.').map(|(_, end)| end) {
-        Some("eml") => Err(Unreadable::Damaged),
-        Some("csv" | "txt" | "tsv") => Ok(Kind::Csv),
+        Some("eml" | "msg" | "docx" | "pdf" | "xlsx") => Err(Unreadable::Damaged),
+        Some("csv" | "tsv") => Ok(Kind::Csv),
+        Some("txt") => Ok(Kind::Text),
         // Without a name that says so, a text is a table only if its first line looks like one.
         _ if start.split(|b| *b == b'\n').next().is_some_and(|l| l.contains(&b',')) => {
             Ok(Kind::Csv)
         }
         _ => Err(Unreadable::WrongKind),
     }
+}
+
+/// A zip: which program's, if any. Its parts are looked at by name before one is unpacked.
+fn office(bytes: &[u8]) -> Result<Kind, Unreadable> {
+    let zip = open(bytes)?;
+    let has = |part: &str| zip.file_names().flatten().any(|name| name == part);
+    if zip.file_names().flatten().any(|name| name.to_lowercase().ends_with("vbaproject.bin")) {
+        return Err(Unreadable::Macros);
+    }
+    if has("word/document.xml") {
+        return Ok(Kind::Word);
+    }
+    if has("xl/workbook.xml") || has("xl/workbook.bin") {
+        return Ok(Kind::Excel);
+    }
+    // Another program's document says what it is, in its first part or in a list of its parts.
+    let document = has("mimetype") || has("[Content_Types].xml");
+    Err(if document { Unreadable::WrongKind } else { Unreadable::Archive })
+}
+
+/// A compound file, which Outlook writes and older Word and Excel wrote. Theirs are told by the names
+/// of their streams, as is a newer one that was locked with a password.
+fn compound(bytes: &[u8]) -> Result<Kind, Unreadable> {
+    match cfb::CompoundFile::open(Cursor::new(bytes)) {
+        Ok(file) if file.is_stream(super::msg::MARK) => return Ok(Kind::Outlook),
+        Ok(file) if file.is_stream("EncryptedPackage") => {
+            return Err(Unreadable::PasswordProtected);
+        }
+        Ok(_) => {}
+        Err(_) if named_in(bytes, super::msg::MARK) => return Err(Unreadable::Damaged),
+        Err(_) => {}
+    }
+    let has = |name: &&str| named_in(bytes, name);
+    if has(&"EncryptedPackage") {
+        return Err(Unreadable::PasswordProtected);
+    }
+    let old = ["WordDocument", "Workbook", "Book", "PowerPoint Document"].iter().any(has);
+    Err(if old { Unreadable::OldOffice } else { Unreadable::WrongKind })
+}
+
+/// Whether a compound file speaks of a stream of this name anywhere.
+fn named_in(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+fn is_picture(start: &[u8]) -> bool {
+    let begins: [&[u8]; 7] =
+        [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF"];
+    begins.iter().any(|begin| start.starts_with(begin)) && start.contains(&0)
+        || start.get(4..8).is_some_and(|kind| kind == b"ftyp")
 }
 
 /// At least two of the headers that every message has, before the first empty line.

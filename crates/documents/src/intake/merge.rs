@@ -1,10 +1,14 @@
 //! Weighs what was said in all places of a message: one value a field, or none and why.
 
+use super::envelope::Envelope;
 use super::fields::{FIELDS, Reading, full_name, has_lines, postcode, value};
 use super::labels::{FULL_NAME, Labels};
 use super::limits::MOST_CLUES;
 use super::words::squeezed;
 use super::{Found, lines};
+
+/// What becomes of a request whose kind is not known.
+const UNCLEAR: &str = "It counts as a request for advice until you choose what it is.";
 
 /// One thing said of one field in one place.
 pub(super) struct Clue {
@@ -12,6 +16,14 @@ pub(super) struct Clue {
     pub raw: String,
     pub place: String,
     pub reading: Reading,
+    /// Read by guessing how things stand on a page: a value to be compared with the original.
+    pub hint: bool,
+}
+
+impl Clue {
+    pub(super) fn new(field: &'static str, raw: String, place: String, reading: Reading) -> Self {
+        Self { field, raw: squeezed(&raw), place, reading, hint: false }
+    }
 }
 
 /// A line of text and where it stands.
@@ -28,6 +40,8 @@ pub(super) struct Said {
     pub lines: Vec<Line>,
     /// Subjects, which say best what is asked.
     pub subjects: Vec<Line>,
+    /// The messages, each before those that were passed on in it.
+    pub envelopes: Vec<Envelope>,
 }
 
 impl Said {
@@ -38,7 +52,8 @@ impl Said {
             return;
         }
         let mut push = |field, reading| {
-            self.clues.push(Clue { field, raw: shown(field, raw), place: place.into(), reading });
+            let raw = shown(field, raw);
+            self.clues.push(Clue { field, raw, place: place.into(), reading, hint: false });
         };
         if field == FULL_NAME {
             let (family, given) = match full_name(raw) {
@@ -73,6 +88,14 @@ impl Said {
         self.lines.extend(new);
     }
 
+    /// Adds all that an attachment said.
+    pub(super) fn take_in(&mut self, inside: Self) {
+        self.clues.extend(inside.clues);
+        self.lines.extend(inside.lines);
+        self.subjects.extend(inside.subjects);
+        self.envelopes.extend(inside.envelopes);
+    }
+
     /// All lines as one text.
     pub(super) fn text(&self) -> String {
         self.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
@@ -80,6 +103,7 @@ impl Said {
 
     /// Every field, once.
     pub(super) fn fields(mut self, labels: &Labels) -> Vec<Found> {
+        self.receipt();
         self.authority(labels);
         let kind = self.kind(labels);
         FIELDS
@@ -109,23 +133,15 @@ impl Said {
                 break;
             }
             for authority in labels.authorities_in(&line.text) {
-                self.clues.push(Clue {
-                    field: "authority",
-                    raw: line.text.trim().chars().take(200).collect(),
-                    place: line.place.clone(),
-                    reading: Reading::Value(authority),
-                });
+                let raw = line.text.trim().chars().take(200).collect();
+                let named = Reading::Value(authority);
+                self.clues.push(Clue::new("authority", raw, line.place.clone(), named));
             }
         }
         if !self.clues.iter().any(|clue| clue.field == "authority") {
-            self.clues.push(Clue {
-                field: "authority",
-                raw: String::new(),
-                place: String::new(),
-                reading: Reading::Doubt(
-                    "No local authority is named. Choose the one that asks.".into(),
-                ),
-            });
+            let none = "No local authority is named. Choose the one that asks.".into();
+            let clue = Clue::new("authority", String::new(), String::new(), Reading::Doubt(none));
+            self.clues.push(clue);
         }
     }
 
@@ -147,14 +163,14 @@ impl Said {
                 [one] => ((*one).to_string(), None),
                 _ => (
                     "unclear".into(),
-                    Some("It speaks of more than one kind of request. Read it and choose.".into()),
+                    Some(format!("It speaks of more than one kind of request. {UNCLEAR}")),
                 ),
             };
             return Found { value: Some(value), raw, place, doubt, ..Found::default() };
         }
         Found {
             value: Some("unclear".into()),
-            doubt: Some("It does not say what is asked. Read it and choose.".into()),
+            doubt: Some(format!("It does not say what is asked. {UNCLEAR}")),
             ..Found::default()
         }
     }
@@ -168,7 +184,9 @@ impl Said {
 /// One field from all that was said of it.
 fn weighed(clues: &[&Clue]) -> Found {
     let mut values: Vec<(&Clue, &str)> = Vec::new();
-    for clue in clues {
+    // What was plainly written comes before the same thing guessed from a page.
+    for clue in clues.iter().filter(|clue| !clue.hint).chain(clues.iter().filter(|clue| clue.hint))
+    {
         if let Reading::Value(value) = &clue.reading
             && !values.iter().any(|(_, known)| same(known, value))
         {
@@ -182,7 +200,10 @@ fn weighed(clues: &[&Clue]) -> Found {
     match (values.as_slice(), doubtful) {
         ([], Some((clue, why))) => found(clue, None, Some(why.clone())),
         ([], None) => clues.first().map_or_else(Found::default, |clue| found(clue, None, None)),
-        ([(clue, value)], None) => found(clue, Some(value), None),
+        ([(clue, value)], None) => {
+            let hint = "Read from the text of a PDF. Compare it with the original.";
+            found(clue, Some(value), clue.hint.then(|| hint.into()))
+        }
         ([(clue, value)], Some((other, _))) => {
             let also = format!(
                 "It also stands in {}, where it could not be read. Check both.",

@@ -1,16 +1,25 @@
 //! What an authority sent, as fields with the place where each was found. Nothing is guessed: a
 //! field that is missing, doubtful, or said differently in two places is left blank and says so.
 
+mod acroform;
+mod attached;
 mod dates;
 mod docx;
 mod eml;
+mod envelope;
+mod excel;
 mod fields;
 mod html;
 mod labels;
 mod limits;
 mod lines;
 mod merge;
+mod msg;
+mod page;
+mod pdf;
 mod sheet;
+mod source;
+mod text;
 mod words;
 mod xml;
 
@@ -19,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use labels::Labels;
 use limits::Kind;
 use merge::Said;
+use source::Source;
 
 pub use fields::FIELDS;
 pub use limits::LARGEST_FILE;
@@ -54,6 +64,19 @@ pub struct Found {
     pub place: String,
     /// What is wrong with it and what to do, where something is.
     pub doubt: Option<String>,
+    /// Where `raw` stands in the message's text, if it stands there once and in one piece.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+/// A stretch of a text, in characters (Unicode scalar values) from its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// Of the first character.
+    pub from: usize,
+    /// After the last.
+    pub to: usize,
 }
 
 /// Why a file could not be read. Nothing has been kept of it.
@@ -73,9 +96,34 @@ pub enum Unreadable {
     Damaged,
     /// Another kind of file.
     #[error(
-        "The selected file must be an e-mail (.eml), a Word form (.docx) or a CSV file. Save it as one of these, or type the request in."
+        "The selected file must be an e-mail (.eml or .msg), a Word form (.docx), a PDF, a spreadsheet (.xlsx or .csv) or text (.txt). Save it as one of these, or type the request in."
     )]
     WrongKind,
+    /// Word or Excel as it was before 2007.
+    #[error(
+        "The selected file is of an older kind of Word or Excel (.doc or .xls). Open it, save it as .docx or .xlsx, then choose that copy."
+    )]
+    OldOffice,
+    /// It carries a program.
+    #[error(
+        "The selected file holds macros, which are programs, and was not opened. Ask for it as .docx or .xlsx without macros, or type the request in."
+    )]
+    Macros,
+    /// A zip folder of files.
+    #[error(
+        "The selected file is a zip folder. Extract the files in it, then choose the one with the request."
+    )]
+    Archive,
+    /// A picture file.
+    #[error(
+        "The selected file is a picture, and text in pictures cannot be read here. Open it, then type the request in."
+    )]
+    Picture,
+    /// A PDF of pictures only, as a scan is.
+    #[error(
+        "The selected PDF holds pictures only, as a scan does, and text in pictures cannot be read here. Open it, then type the request in."
+    )]
+    Scan,
     /// It asks for a password.
     #[error(
         "The selected file is protected by a password. Save a copy without the password, then choose that copy."
@@ -113,6 +161,28 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
             let (said, attachments) = eml::read(&name, bytes, labels)?;
             Ok(vec![message("E-mail message".into(), said, attachments, labels)])
         }
+        Kind::Outlook => {
+            let (said, attachments) = msg::read(&name, bytes, labels)?;
+            Ok(vec![message("E-mail message".into(), said, attachments, labels)])
+        }
+        Kind::Pdf => {
+            let (what, said) = pdf::read(&name, bytes, labels)?;
+            Ok(vec![message(what.into(), said, Vec::new(), labels)])
+        }
+        Kind::Text => {
+            let said = text::read(&name, bytes, labels)?;
+            Ok(vec![message("Pasted text".into(), said, Vec::new(), labels)])
+        }
+        Kind::Excel => match excel::read(&name, bytes, labels)? {
+            excel::Read::Form(said) => {
+                Ok(vec![message("Excel form".into(), said, Vec::new(), labels)])
+            }
+            excel::Read::Rows(rows) => {
+                let what = |row| format!("Row {row} of a spreadsheet");
+                let rows = rows.into_iter();
+                Ok(rows.map(|(row, said)| message(what(row), said, Vec::new(), labels)).collect())
+            }
+        },
         Kind::Word => {
             let said = docx::read(&name, bytes, labels)?;
             if said.clues.is_empty() {
@@ -135,8 +205,10 @@ pub(crate) fn named(name: &str) -> String {
 
 fn message(what: String, said: Said, attachments: Vec<String>, labels: &Labels) -> Message {
     let text = words::cut(words::visible(&said.text()).trim(), limits::LONGEST_SOURCE);
+    let source = Source::of(&said.lines, &text);
     let mut fields = said.fields(labels);
     for found in &mut fields {
+        found.span = source.find(&found.raw, &found.place);
         // Names inside a file, of a field or an attachment, have found their way into these.
         found.raw = words::cut(&words::visible(&found.raw), limits::LONGEST_TEXT);
         found.place = words::cut(&words::squeezed(&found.place), limits::LONGEST_PLACE);
@@ -150,6 +222,7 @@ impl Message {
     /// Whether it is what [`read`] gives: every field once and in order, no text too long for its
     /// place, and none that can make one name look like another.
     pub(crate) fn is_fit(&self) -> bool {
+        let characters = self.text.chars().count();
         let line = |text: &str, longest| words::fits(text, longest) && !text.contains(['\n', '\t']);
         let field = |(found, (field, label)): (&Found, (&str, &str))| {
             let value = found.value.as_deref().unwrap_or("");
@@ -158,6 +231,7 @@ impl Message {
                 && words::fits(value, limits::LONGEST_TEXT)
                 && (lines || !value.contains(['\n', '\t']))
                 && words::fits(&found.raw, limits::LONGEST_TEXT)
+                && found.span.is_none_or(|span| span.from < span.to && span.to <= characters)
                 && line(&found.place, limits::LONGEST_PLACE)
                 && line(found.doubt.as_deref().unwrap_or(""), limits::LONGEST_DOUBT)
         };

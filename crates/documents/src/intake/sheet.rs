@@ -58,7 +58,7 @@ pub(super) fn read(
 }
 
 /// By its byte-order mark, as UTF-8, else as a British Windows machine would have written it.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return encoding.decode(bytes).0.into_owned();
     }
@@ -84,7 +84,7 @@ fn open_quote(text: &str) -> bool {
 }
 
 /// A, B ... Z, AA: as spreadsheets name columns.
-fn letters(mut column: usize) -> String {
+pub(crate) fn letters(mut column: usize) -> String {
     let mut out = String::new();
     loop {
         out.insert(0, char::from(b'A' + (column % 26) as u8));

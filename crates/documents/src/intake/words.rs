@@ -52,23 +52,57 @@ pub(super) fn label(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+const TICKED: [char; 5] = ['☒', '☑', '✓', '✔', '🗹'];
+
 /// Yes or no, written out or by a ticked box; none where neither or both are said.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    const TICKED: [char; 5] = ['☒', '☑', '✓', '✔', '🗹'];
-    if text.contains('☐') || text.contains(TICKED) {
-        // The word after the ticked box counts: "☒ Yes ☐ No". A box alone is its own answer.
-        let mut ticked = text.split(TICKED).skip(1);
-        let (first, more) = (ticked.next()?, ticked.next());
-        if more.is_some() {
-            return None;
-        }
-        let word = first.split('☐').next().unwrap_or("").trim();
-        if word.is_empty() && !text.contains('☐') && text.trim().chars().count() == 1 {
-            return Some(true);
-        }
-        return plain(word);
+    if !has_boxes(text) {
+        return plain(text);
     }
-    plain(text)
+    let mut alone = text.trim().chars();
+    if let (Some(box_alone), None) = (alone.next(), alone.next()) {
+        // A box alone is its own answer, if it is ticked.
+        return TICKED.contains(&box_alone).then_some(true);
+    }
+    plain(&ticked(text)?)
+}
+
+/// Whether boxes to tick stand in it.
+pub(super) fn has_boxes(text: &str) -> bool {
+    boxes(text).contains(['☐', '☒'])
+}
+
+/// The words of the one box that is ticked; none where none is, or several. The boxes stand before
+/// their words, "☒ Yes ☐ No", or behind them, "Yes ☒ No ☐".
+pub(super) fn ticked(text: &str) -> Option<String> {
+    let text = boxes(text);
+    let text = text.trim();
+    let before = text.starts_with(['☐', '☒']);
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((at, mark)) = rest.char_indices().find(|(_, c)| matches!(c, '☐' | '☒')) {
+        let after = &rest[at + mark.len_utf8()..];
+        let words = match before {
+            true => after.split(['☐', '☒']).next().unwrap_or(""),
+            false => &rest[..at],
+        };
+        if mark == '☒' {
+            found.push(words.trim());
+        }
+        rest = after;
+    }
+    match found.as_slice() {
+        [one] if !one.is_empty() => Some((*one).into()),
+        _ => None,
+    }
+}
+
+/// All kinds of boxes as two: "[x]" and "✓" are ticked, "[ ]" is not.
+fn boxes(text: &str) -> String {
+    let typed =
+        [("[x]", "☒"), ("[X]", "☒"), ("(x)", "☒"), ("(X)", "☒"), ("[ ]", "☐"), ("( )", "☐")];
+    let text = typed.iter().fold(text.to_string(), |text, (from, to)| text.replace(from, to));
+    text.replace(TICKED, "☒")
 }
 
 fn plain(text: &str) -> Option<bool> {
@@ -99,6 +133,13 @@ mod tests {
         assert_eq!(yes_or_no("☒ Yes ☒ No"), None);
         assert_eq!(yes_or_no("☐ Yes ☐ No"), None);
         assert_eq!(yes_or_no("Yes, since 2024"), None);
+        // Boxes that stand behind their words.
+        assert_eq!(yes_or_no("Yes ☒ No ☐"), Some(true));
+        assert_eq!(yes_or_no("Yes ☐ No ☒"), Some(false));
+        assert_eq!(yes_or_no("Yes ✓ No"), Some(true));
+        assert_eq!(yes_or_no("Yes No ✓"), None);
+        assert_eq!(yes_or_no("[ ] Yes [x] No"), Some(false));
+        assert_eq!(yes_or_no("☐"), None);
     }
 
     #[test]
