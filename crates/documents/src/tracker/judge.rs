@@ -82,7 +82,7 @@ impl Heard {
 
     fn push(&mut self, field: &'static str, cell: &Cell, place: &str, reading: Reading) {
         let raw = cut(cell.text.trim(), limits::LONGEST_TEXT);
-        self.said.clues.push(Clue { field, raw, place: place.into(), reading });
+        self.said.clues.push(Clue { field, raw, place: place.into(), reading, hint: false });
     }
 
     fn date(&mut self, column: &Mapped, cell: &Cell) -> Reading {
