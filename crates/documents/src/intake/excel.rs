@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unreadable;
+use super::docx::is_answer;
 use super::fields::{Reading, has_lines};
 use super::labels::{FULL_NAME, Labels};
 use super::limits::{MOST_COLUMNS, MOST_ROWS};
@@ -58,6 +59,9 @@ pub(super) fn read(name: &str, bytes: &[u8], labels: &Labels) -> Result<Read, Un
     if said.clues.is_empty() { Err(Unreadable::NothingFound) } else { Ok(Read::Form(said)) }
 }
 
+/// Fields that say which child it is.
+const NAMING: [&str; 5] = ["family_name", "given_name", FULL_NAME, "nhs_number", "born_on"];
+
 /// A cell's row, from 1, and column, from 0.
 type At = (u32, u32);
 
@@ -82,10 +86,20 @@ impl<'a> Sheet<'a> {
         let area = |area: &workbook::Merged| {
             ((area.first_row, area.first_column), (area.last_row, area.last_column))
         };
+        let cells: BTreeMap<At, &CellAt> =
+            sheet.cells.iter().map(|cell| ((cell.row, cell.column), cell)).collect();
+        let mut fields: BTreeMap<At, &'static str> = sheet.cells.iter().filter_map(field).collect();
+        let answers = |(row, column): &At| {
+            let before = cells.range((*row, 0)..(*row, *column)).next_back();
+            let label = before.and_then(|(at, _)| fields.get(at).copied());
+            cells.get(&(*row, *column)).is_some_and(|cell| is_answer(label, &cell.text))
+        };
+        let answers: Vec<At> = fields.keys().filter(|at| answers(at)).copied().collect();
+        fields.retain(|at, _| !answers.contains(at));
         Self {
             name: format!("{name}, {}", sheet.name),
-            cells: sheet.cells.iter().map(|cell| ((cell.row, cell.column), cell)).collect(),
-            fields: sheet.cells.iter().filter_map(field).collect(),
+            cells,
+            fields,
             merged: sheet.merged.iter().map(area).collect(),
         }
     }
@@ -99,23 +113,25 @@ impl<'a> Sheet<'a> {
     }
 
     fn names_a_child(&self) -> bool {
-        let naming = ["family_name", "given_name", FULL_NAME, "nhs_number", "born_on"];
         // A field may stand in one cell with its value.
-        self.fields.values().any(|field| naming.contains(field)) || self.fields.is_empty()
+        self.fields.values().any(|field| NAMING.contains(field)) || self.fields.is_empty()
     }
 
-    /// The row of titles of a table: most of it is labels, one of them names a child, and there is no
-    /// label below it, as there would be in a form.
+    /// The row of titles of a table: most of it is labels, one of them names a child, and no other row
+    /// begins with a label, as it would in a form.
     fn titles(&self) -> Option<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
+        let fields = |row: u32| self.row(row).filter_map(|(at, _)| self.fields.get(&at));
         let titles = rows.iter().copied().take(TITLES_WITHIN).find(|row| {
-            let filled = self.row(*row).count();
-            let known = self.row(*row).filter(|(at, _)| self.fields.contains_key(at)).count();
-            known >= 2 && known == filled || known >= 3 && known * 2 > filled
+            let (known, filled) = (fields(*row).count(), self.row(*row).count());
+            let most = known >= 2 && known == filled || known >= 3 && known * 2 > filled;
+            most && fields(*row).any(|field| NAMING.contains(field))
         })?;
-        let below = self.fields.range((titles + 1, 0)..).next();
-        (below.is_none() && self.names_a_child()).then_some(titles)
+        let labelled =
+            |row: &u32| self.row(*row).next().is_some_and(|(at, _)| self.fields.contains_key(&at));
+        let form = rows.iter().filter(|row| **row != titles).any(labelled);
+        (!form).then_some(titles)
     }
 
     fn requests(&self, titles: u32, labels: &Labels) -> Vec<(usize, Said)> {

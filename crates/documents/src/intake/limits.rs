@@ -73,7 +73,7 @@ pub(crate) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
         return compound(bytes);
     }
     let start = &bytes[..bytes.len().min(4096)];
-    if start[..start.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
+    if has(&start[..start.len().min(1024)], b"%PDF-") {
         return Ok(Kind::Pdf);
     }
     if is_picture(start) {
@@ -85,10 +85,12 @@ pub(crate) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
     {
         return Err(Unreadable::WrongKind);
     }
-    if !utf16 && is_email(start) {
+    let name = name.to_lowercase();
+    // Words that were pasted may begin with From and Sent; only a mail program writes the other line.
+    let pasted = name.ends_with(".txt") && !has(start, b"MIME-Version:");
+    if !utf16 && !pasted && is_email(start) {
         return Ok(Kind::Email);
     }
-    let name = name.to_lowercase();
     match name.rsplit_once('.').map(|(_, end)| end) {
         Some("eml" | "msg" | "docx" | "pdf" | "xlsx") => Err(Unreadable::Damaged),
         Some("csv" | "tsv") => Ok(Kind::Csv),
@@ -141,8 +143,11 @@ fn compound(bytes: &[u8]) -> Result<Kind, Unreadable> {
 
 /// Whether a compound file speaks of a stream of this name anywhere.
 fn named_in(bytes: &[u8], name: &str) -> bool {
-    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
+    has(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
+}
+
+fn has(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
 }
 
 fn is_picture(start: &[u8]) -> bool {

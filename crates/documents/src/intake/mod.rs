@@ -182,11 +182,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
         }
         Kind::Pdf => {
             let (what, said) = pdf::read(&name, bytes, labels)?;
-            Ok(vec![message(what.into(), said, Vec::new(), labels)])
+            spoken(message(what.into(), said, Vec::new(), labels))
         }
         Kind::Text => {
             let said = text::read(&name, bytes, labels)?;
-            Ok(vec![message("Pasted text".into(), said, Vec::new(), labels)])
+            spoken(message("Pasted text".into(), said, Vec::new(), labels))
         }
         Kind::Excel => match excel::read(&name, bytes, labels)? {
             excel::Read::Form(said) => {
@@ -211,6 +211,12 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
             Ok(rows.map(|(row, said)| message(what(row), said, Vec::new(), labels)).collect())
         }
     }
+}
+
+/// Text is a request if it says anything of one, if only what is asked.
+fn spoken(message: Message) -> Result<Vec<Message>, Unreadable> {
+    let silent = message.fields.iter().all(|found| found.raw.is_empty());
+    if silent { Err(Unreadable::NothingFound) } else { Ok(vec![message]) }
 }
 
 /// The name of a file as it is shown: one line, of a length that fits one.
