@@ -263,6 +263,11 @@ function preview(text: Advice): PreviewView {
   };
 }
 
+function spanOf(text: string, raw: string) {
+  const from = text.indexOf(raw);
+  return from < 0 ? null : { from, to: from + raw.length };
+}
+
 function read(name: string): ReadView {
   const form = {
     ...emptyForm(), authority: "Bristol", reference: "BCC-24-1231", received_on: "20 November 2026", received_at: "16:52", channel: "email",
@@ -284,7 +289,7 @@ function read(name: string): ReadView {
       { field: "nhs_number", label: "NHS number", value: "999 000 0077", raw: "999 000 0077", place: at(9), doubt: null },
       { field: "setting", label: "School", value: "Example Primary School", raw: "Example Primary School", place: at(10), doubt: null },
       { field: "concerns", label: "Concerns", value: form.concerns, raw: form.concerns, place: at(12), doubt: null },
-    ],
+    ].map((field) => ({ ...field, span: spanOf(text, field.raw) })),
     text, attachments: ["school report.pdf"], same_child: [{ row: rows[3]!, words: "May be a twin: the same surname and date of birth. Take care" }], problem: null,
   };
 }

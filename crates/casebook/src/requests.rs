@@ -15,7 +15,9 @@ use crate::error::{Error, FieldFault};
 use crate::form;
 use crate::problem;
 use crate::store::MOST_BYTES;
-use crate::views::{AlikeView, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm};
+use crate::views::{
+    AlikeView, CaseView, DateCheckView, FieldView, FileIn, ReadView, RequestForm, SpanView,
+};
 use crate::wishes::{
     AssignCase, CheckDate, CloseCase, NoteCase, OfCase, ReadFiles, ReceiveRequest,
 };
@@ -82,6 +84,7 @@ impl Casebook {
                     raw: found.raw,
                     place: found.place,
                     doubt: found.doubt,
+                    span: found.span.map(|span| SpanView { from: span.from, to: span.to }),
                 })
                 .collect(),
             text: message.text,

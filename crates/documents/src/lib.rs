@@ -6,3 +6,4 @@ pub mod letter;
 pub mod pack;
 pub mod reader;
 pub mod tracker;
+mod workbook;

@@ -141,7 +141,8 @@ mod tests {
         let message = |part: &'static str, text: String| {
             believed(&move |a| a["read"]["Ok"][0][part] = text.clone().into())
         };
-        assert!(message("text", "Two\nlines".into()));
+        assert!(message("text", "Two\nlines ".repeat(100)));
+        assert!(!message("text", "Too short for what is marked in it".into()));
         assert!(!message("text", "turned \u{202e}round".into()));
         assert!(!message("text", "\u{7}".into()));
         assert!(!message("text", "x".repeat(2_000_000)));
@@ -158,6 +159,10 @@ mod tests {
         assert!(!field("label", "Choose this one".into()));
         assert!(!field("place", "x".repeat(3_000).into()));
         assert!(!field("doubt", "a\tb".into()));
+        let span =
+            |from: usize, to: usize| field("span", serde_json::json!({ "from": from, "to": to }));
+        assert!(span(0, 3));
+        assert!(!span(3, 3) && !span(3, 0) && !span(0, 1_000_000));
         assert!(!believed(&|a| a["read"]["Ok"][0]["attachments"] = vec!["a\nb"].into()));
         assert!(understood(&answer.to_string().as_bytes()[..100]).is_none(), "half an answer");
     }

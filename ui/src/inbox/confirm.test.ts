@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { casebook, last, problem } from "../../dev/casebook";
-import type { ReceiveRequest } from "../ipc/types";
+import type { ReadFiles, ReceiveRequest } from "../ipc/types";
 import { where } from "../place.svelte";
 import { kept } from "../../dev/mock";
 import { forgetful } from "../session.svelte";
@@ -32,6 +32,30 @@ test("each field says where it was found, and a doubtful one says so", async () 
   expect(described("Authority’s reference")).toContain("Found in request.eml, line 3");
   expect(described("Date of birth")).toContain("Check this The year has two digits.");
   expect(described("Postcode")).toContain("Not found in the file");
+});
+
+test("the place of a field marks where it was read, and a second one moves the mark", async () => {
+  casebook();
+  const { container } = render(Inbox);
+  await drop();
+  const source = screen.getByRole("region", { name: /Text of request.eml/ });
+  const whole = source.textContent;
+  await fireEvent.click(screen.getByRole("button", { name: "Found in request.eml, line 3" }));
+  expect(container.querySelector("mark")?.textContent).toBe("BCC-24-1231");
+  expect(source.textContent).toBe(whole);
+  await fireEvent.click(screen.getByRole("button", { name: /line 8 as “04.05.18”/ }));
+  expect([...container.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["04.05.18"]);
+  expect(screen.getByText("Marked in the text: request.eml, line 8")).toBeTruthy();
+});
+
+test("pasted text is read as a file of that name", async () => {
+  const asked = casebook();
+  render(Inbox);
+  await fireEvent.click(screen.getByRole("button", { name: "Paste text" }));
+  await fireEvent.input(screen.getByLabelText("Text of the request"), { target: { value: "Child: Wren" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Read the text" }));
+  await screen.findByRole("heading", { name: /Check what was found/ });
+  expect(last<ReadFiles>(asked, "read_files")?.files).toEqual([{ name: "Pasted text.txt", base64: btoa("Child: Wren") }]);
 });
 
 test("a date is shown back in words, as the casebook reads it", async () => {

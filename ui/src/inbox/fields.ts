@@ -30,6 +30,7 @@ export const groups: Group[] = [
         label: "Kind of request",
         as: "choice",
         options: [
+          { code: "", words: "Not chosen yet" },
           { code: "advice_request", words: "Advice for an EHC needs assessment" },
           { code: "reassessment", words: "Advice for a reassessment" },
           { code: "notification", words: "Notification: an assessment is being considered" },

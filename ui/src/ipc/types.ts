@@ -741,6 +741,8 @@ export type FieldView = {
   place: string,
   /** What is wrong with it, where something is. */
   doubt: string | null,
+  /** Where `raw` stands in the text of the file, where that can be shown. */
+  span: SpanView | null,
 };
 
 export type FileIn = {
@@ -1345,7 +1347,7 @@ export type ReadFiles = {
 export type ReadView = {
   /** The file's name. */
   file: string,
-  /** "E-mail message", "Word form", "Row 2 of a CSV file". */
+  /** "E-mail message", "Word form", "PDF", "Pasted text", "Row 2 of a CSV file". */
   what: string,
   /** The form filled from what was found. */
   form: RequestForm,
@@ -1795,6 +1797,13 @@ export type Source = {
   what: string,
   /** Its date, a civil date. */
   dated_on: string | null,
+};
+
+export type SpanView = {
+  /** Of the first character. */
+  from: number,
+  /** After the last. */
+  to: number,
 };
 
 export type Standing = "available" | "not_available" | "borderline";

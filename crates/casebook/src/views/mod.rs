@@ -138,6 +138,17 @@ pub struct FieldView {
     pub place: String,
     /// What is wrong with it, where something is.
     pub doubt: Option<String>,
+    /// Where `raw` stands in the text of the file, where that can be shown.
+    pub span: Option<SpanView>,
+}
+
+/// A stretch of a text, in characters (Unicode scalar values) from its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SpanView {
+    /// Of the first character.
+    pub from: usize,
+    /// After the last.
+    pub to: usize,
 }
 
 /// What was read from one file. Nothing has been stored.
@@ -145,7 +156,7 @@ pub struct FieldView {
 pub struct ReadView {
     /// The file's name.
     pub file: String,
-    /// "E-mail message", "Word form", "Row 2 of a CSV file".
+    /// "E-mail message", "Word form", "PDF", "Pasted text", "Row 2 of a CSV file".
     pub what: String,
     /// The form filled from what was found.
     pub form: RequestForm,

@@ -66,7 +66,12 @@ fn add_table(said: &mut Said, place: &str, rows: &[Vec<String>], labels: &Labels
     let mut heads: Vec<Option<&'static str>> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let place = format!("{place}, row {}", index + 1);
-        let fields: Vec<_> = row.iter().map(|cell| field(cell)).collect();
+        let mut fields: Vec<_> = row.iter().map(|cell| field(cell)).collect();
+        for at in 1..fields.len() {
+            if is_answer(fields[at - 1], &row[at]) {
+                fields[at] = None;
+            }
+        }
         let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
         if filled > 1 && fields.iter().filter(|f| f.is_some()).count() == filled {
             // A row of labels only: the values stand below them.
@@ -99,6 +104,11 @@ fn add_table(said: &mut Said, place: &str, rows: &[Vec<String>], labels: &Labels
         }
         said.lines.push(Line { text: row.join("\t").replace('\n', " "), place });
     }
+}
+
+/// "Nursery" is a label, and beside "Year group" an answer.
+pub(super) fn is_answer(label: Option<&str>, text: &str) -> bool {
+    label == Some("year_group") && text.trim().eq_ignore_ascii_case("nursery")
 }
 
 /// Names of fields as programs write them: "child_surname", "DateOfBirth".

@@ -28,7 +28,11 @@ pub(super) fn text(html: &str) -> String {
             | (true, "p" | "div" | "tr" | "li" | "h1" | "h2" | "h3" | "h4" | "table") => {
                 out.push('\n');
             }
-            (true, "td" | "th") => out.push('\t'),
+            (true, "td" | "th") => {
+                // The last paragraph of a cell ends with the cell, and not with a line of its own.
+                out.truncate(out.trim_end_matches([' ', '\n']).len());
+                out.push('\t');
+            }
             _ => {}
         }
     }
@@ -99,5 +103,8 @@ mod tests {
                     <table><tr><td>Surname</td><td>O&#8217;Example &amp; Co</td></tr></table>\
                     <script>alert('<b>')</script>Bye<br>now</body>";
         assert_eq!(text(html), "Dear all,\nSurname\tO’Example & Co\n\nBye\nnow");
+        let cells =
+            "<tr><td><p>GP</p></td><td><p>Dr A</p><p>Yate</p></td></tr><tr><td>Age</td></tr>";
+        assert_eq!(text(cells), "GP\tDr A\nYate\nAge");
     }
 }

@@ -23,7 +23,7 @@ pub(super) const DEEPEST_NEST: usize = 3;
 /// Rows of a CSV file.
 pub(super) const MOST_ROWS: usize = 5_000;
 /// Columns of a CSV file that are read.
-pub(super) const MOST_COLUMNS: usize = 200;
+pub(crate) const MOST_COLUMNS: usize = 200;
 /// Lines of a message that are read.
 pub(super) const MOST_LINES: usize = 100_000;
 /// Labelled values of one message. More than this is not a form about one child.
@@ -33,19 +33,19 @@ pub(super) const DEEPEST_XML: usize = 128;
 /// Elements of XML.
 pub(super) const MOST_NODES: usize = 1_000_000;
 /// Text of a field of several lines, in characters.
-pub(super) const LONGEST_TEXT: usize = 20_000;
+pub(crate) const LONGEST_TEXT: usize = 20_000;
 /// Text of a message that is shown beside the form, in characters: some 300 pages.
-pub(super) const LONGEST_SOURCE: usize = 1_000_000;
+pub(crate) const LONGEST_SOURCE: usize = 1_000_000;
 /// Name of a file, in characters.
-pub(super) const LONGEST_NAME: usize = 200;
+pub(crate) const LONGEST_NAME: usize = 200;
 /// Where a field was found, in characters.
-pub(super) const LONGEST_PLACE: usize = 500;
+pub(crate) const LONGEST_PLACE: usize = 500;
 /// A doubt, in characters: it may name two places.
-pub(super) const LONGEST_DOUBT: usize = 1_500;
+pub(crate) const LONGEST_DOUBT: usize = 1_500;
 
 /// The kinds that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Email,
     Outlook,
     Word,
@@ -56,7 +56,7 @@ pub(super) enum Kind {
 }
 
 /// By what the file holds: a name may be wrong, and in an attack it is.
-pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
+pub(crate) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
     if bytes.len() > LARGEST_FILE {
         return Err(Unreadable::TooLarge);
     }
@@ -73,7 +73,7 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
         return compound(bytes);
     }
     let start = &bytes[..bytes.len().min(4096)];
-    if start[..start.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
+    if has(&start[..start.len().min(1024)], b"%PDF-") {
         return Ok(Kind::Pdf);
     }
     if is_picture(start) {
@@ -85,10 +85,12 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
     {
         return Err(Unreadable::WrongKind);
     }
-    if !utf16 && is_email(start) {
+    let name = name.to_lowercase();
+    // Words that were pasted may begin with From and Sent; only a mail program writes the other line.
+    let pasted = name.ends_with(".txt") && !has(start, b"MIME-Version:");
+    if !utf16 && !pasted && is_email(start) {
         return Ok(Kind::Email);
     }
-    let name = name.to_lowercase();
     match name.rsplit_once('.').map(|(_, end)| end) {
         Some("eml" | "msg" | "docx" | "pdf" | "xlsx") => Err(Unreadable::Damaged),
         Some("csv" | "tsv") => Ok(Kind::Csv),
@@ -141,8 +143,11 @@ fn compound(bytes: &[u8]) -> Result<Kind, Unreadable> {
 
 /// Whether a compound file speaks of a stream of this name anywhere.
 fn named_in(bytes: &[u8], name: &str) -> bool {
-    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
+    has(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
+}
+
+fn has(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
 }
 
 fn is_picture(start: &[u8]) -> bool {
@@ -181,7 +186,7 @@ fn is_email(start: &[u8]) -> bool {
 }
 
 /// An opened zip within the limits. Entries are read by their name into memory, never to a disk.
-pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable> {
+pub(crate) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(refused)?;
     if zip.len() > MOST_ENTRIES {
         return Err(Unreadable::TooLarge);

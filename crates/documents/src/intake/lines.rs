@@ -2,7 +2,7 @@
 //! one line and its value on the next.
 
 use super::fields::{has_lines, postcode};
-use super::labels::Labels;
+use super::labels::{FULL_NAME, Labels};
 use super::merge::Line;
 
 /// Most lines of one value.
@@ -12,14 +12,21 @@ const MOST_LINES: usize = 200;
 pub(super) fn labelled(lines: &[Line], labels: &Labels) -> Vec<(&'static str, String, String)> {
     let mut out = Vec::new();
     let mut at = 0;
+    let mut signed = false;
     while let Some(line) = lines.get(at) {
         at += 1;
         let text = unquoted(&line.text);
+        signed |= is_sign_off(text);
         if let Some(several) = side_by_side(text, labels) {
             out.extend(several.into_iter().map(|(field, text)| (field, text, line.place.clone())));
             continue;
         }
         let Some((field, rest)) = label_and_rest(text, labels) else { continue };
+        // Below a signature stand the sender's own address and telephone, unless a form begins there.
+        signed &= !is_of_a_child(field);
+        if signed && matches!(field, "address" | "postcode" | "parent_contact") {
+            continue;
+        }
         let mut value = rest.trim().to_string();
         // The value, or more of it, stands on the lines that follow.
         let most = at + MOST_LINES;
@@ -71,12 +78,54 @@ fn side_by_side(text: &str, labels: &Labels) -> Option<Vec<(&'static str, String
     if parts.len() < 2 {
         return None;
     }
+    if text.contains('\t') && labels.field(parts[0]).is_some() && parts.len() > 2 {
+        return Some(cells(&parts, labels));
+    }
     let read = |part: &&str| {
         let (label, rest) = part.split_once(':')?;
         labels.field(label).map(|field| (field, rest.trim().to_string()))
     };
     let first = parts.iter().position(|part| read(part).is_some())?;
     parts[first..].iter().map(read).collect()
+}
+
+/// A row of a table: labels, each with its value in the next cell. What has two cells to the right of
+/// its label is not known to be one value.
+fn cells(parts: &[&str], labels: &Labels) -> Vec<(&'static str, String)> {
+    let mut out = Vec::new();
+    let mut rest = parts.iter().peekable();
+    while let Some(part) = rest.next() {
+        let Some(field) = labels.field(part) else { continue };
+        let free = |part: &&&str| labels.field(part).is_none();
+        let Some(value) = rest.next_if(free) else { continue };
+        if !rest.peek().is_some_and(free) {
+            out.push((field, (*value).to_string()));
+        }
+    }
+    out
+}
+
+/// "Kind regards", and the like.
+fn is_sign_off(text: &str) -> bool {
+    let words = text.trim().trim_end_matches([',', '.', '!']).to_lowercase();
+    matches!(
+        words.as_str(),
+        "--" | "regards"
+            | "kind regards"
+            | "warm regards"
+            | "best regards"
+            | "many thanks"
+            | "thanks"
+            | "thank you"
+            | "best wishes"
+            | "yours sincerely"
+            | "yours faithfully"
+            | "with kind regards"
+    )
+}
+
+fn is_of_a_child(field: &str) -> bool {
+    ["family_name", "given_name", FULL_NAME, "born_on", "nhs_number"].contains(&field)
 }
 
 fn ends_in_postcode(text: &str) -> bool {
@@ -113,5 +162,25 @@ mod tests {
             ("address", "1 High Street\nBristol\nBS1 5TR"),
         ];
         assert_eq!(read, expected.map(|(f, v)| (f, v.to_string())));
+    }
+
+    #[test]
+    fn cells_of_a_row_are_labels_with_one_value_each() {
+        let pairs = [("family_name", "Example"), ("given_name", "Ada")];
+        let pairs = pairs.map(|(f, v)| (f, v.to_string()));
+        assert_eq!(read("Surname\tExample\tForename\tAda"), pairs);
+        assert_eq!(read("Surname\tExample\tas on the certificate\tForename\tAda"), pairs[1..]);
+    }
+
+    #[test]
+    fn what_stands_below_a_signature_is_the_senders() {
+        let read =
+            |text: &str| -> Vec<_> { read(text).into_iter().map(|(field, _)| field).collect() };
+        let own = "Kind regards,\nRosalind\nAddress: City Hall\nContact telephone: 0117 496 0999";
+        assert_eq!(read(&format!("Surname: Example\n{own}")), ["family_name"]);
+        assert_eq!(
+            read(&format!("{own}\n\nSurname: Example\nAddress: 1 High St")),
+            ["family_name", "address"]
+        );
     }
 }

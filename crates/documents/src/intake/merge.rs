@@ -145,8 +145,8 @@ impl Said {
         }
     }
 
-    /// What is asked, from the subject, else from the text. Unclear is treated as a request for
-    /// advice by the clock, so nothing is lost by saying so.
+    /// What is asked, from the subject, else from the text. What is left blank is treated as a request
+    /// for advice by the clock, so nothing is lost by it.
     fn kind(&self, labels: &Labels) -> Found {
         let text = self.text();
         for (words, place) in self
@@ -160,16 +160,12 @@ impl Said {
             let raw = labels.words_of(first, words);
             let place = if place.is_empty() { self.place_of(&raw) } else { place.into() };
             let (value, doubt) = match kinds.as_slice() {
-                [one] => ((*one).to_string(), None),
-                _ => (
-                    "unclear".into(),
-                    Some(format!("It speaks of more than one kind of request. {UNCLEAR}")),
-                ),
+                [one] => (Some((*one).to_string()), None),
+                _ => (None, Some(format!("It speaks of more than one kind of request. {UNCLEAR}"))),
             };
-            return Found { value: Some(value), raw, place, doubt, ..Found::default() };
+            return Found { value, raw, place, doubt, ..Found::default() };
         }
         Found {
-            value: Some("unclear".into()),
             doubt: Some(format!("It does not say what is asked. {UNCLEAR}")),
             ..Found::default()
         }
@@ -298,7 +294,7 @@ mod tests {
         let fields = Said::default().fields(Labels::here());
         let names: Vec<_> = fields.iter().map(|f| f.field.as_str()).collect();
         assert_eq!(names, FIELDS.map(|(name, _)| name));
-        assert!(fields.iter().all(|f| f.value.is_none() || f.field == "kind"));
+        assert!(fields.iter().all(|f| f.value.is_none()));
         assert!(fields[0].doubt.is_some(), "an authority that is not named is said to be missing");
     }
 }

@@ -11,7 +11,7 @@ mod excel;
 mod fields;
 mod html;
 mod labels;
-mod limits;
+pub(crate) mod limits;
 mod lines;
 mod merge;
 mod msg;
@@ -20,7 +20,7 @@ mod pdf;
 mod sheet;
 mod source;
 mod text;
-mod words;
+pub(crate) mod words;
 mod xml;
 
 use serde::{Deserialize, Serialize};
@@ -104,11 +104,6 @@ pub enum Unreadable {
         "The selected file is of an older kind of Word or Excel (.doc or .xls). Open it, save it as .docx or .xlsx, then choose that copy."
     )]
     OldOffice,
-    /// It carries a program.
-    #[error(
-        "The selected file holds macros, which are programs, and was not opened. Ask for it as .docx or .xlsx without macros, or type the request in."
-    )]
-    Macros,
     /// A zip folder of files.
     #[error(
         "The selected file is a zip folder. Extract the files in it, then choose the one with the request."
@@ -134,6 +129,26 @@ pub enum Unreadable {
         "Nothing of a request was found in the selected file. Check that it is the right file, or type the request in."
     )]
     NothingFound,
+    /// It has macros, which can do harm when it is opened.
+    #[error(
+        "The selected file has macros in it, which can be harmful. Save a copy without them, as a document (.docx) or a workbook (.xlsx), then choose that copy."
+    )]
+    Macros,
+    /// A spreadsheet over the limits: 20,000 rows a sheet, 200 columns, a million cells.
+    #[error(
+        "The selected spreadsheet must have no more than 20,000 rows and 200 columns. Split it by year, then choose each part."
+    )]
+    TooManyRows,
+    /// Not a spreadsheet of a kind that is read.
+    #[error(
+        "The selected file must be a spreadsheet: an Excel workbook (.xlsx) or a CSV file. Open it where it was made, and save it as one of these."
+    )]
+    NotASpreadsheet,
+    /// A spreadsheet in which no row of titles was found.
+    #[error(
+        "No row of titles was found in the selected spreadsheet. Give each column its title in one row, such as Surname, Date of birth and Date received, then choose it again."
+    )]
+    NoTitles,
     /// Its reader was stopped: 20 seconds had passed.
     #[error(
         "Reading the selected file took too long and was stopped. Ask for it in parts, or type the request in."
@@ -167,11 +182,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
         }
         Kind::Pdf => {
             let (what, said) = pdf::read(&name, bytes, labels)?;
-            Ok(vec![message(what.into(), said, Vec::new(), labels)])
+            spoken(message(what.into(), said, Vec::new(), labels))
         }
         Kind::Text => {
             let said = text::read(&name, bytes, labels)?;
-            Ok(vec![message("Pasted text".into(), said, Vec::new(), labels)])
+            spoken(message("Pasted text".into(), said, Vec::new(), labels))
         }
         Kind::Excel => match excel::read(&name, bytes, labels)? {
             excel::Read::Form(said) => {
@@ -196,6 +211,12 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, Unreadable> {
             Ok(rows.map(|(row, said)| message(what(row), said, Vec::new(), labels)).collect())
         }
     }
+}
+
+/// Text is a request if it says anything of one, if only what is asked.
+fn spoken(message: Message) -> Result<Vec<Message>, Unreadable> {
+    let silent = message.fields.iter().all(|found| found.raw.is_empty());
+    if silent { Err(Unreadable::NothingFound) } else { Ok(vec![message]) }
 }
 
 /// The name of a file as it is shown: one line, of a length that fits one.

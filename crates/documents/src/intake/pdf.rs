@@ -40,9 +40,6 @@ pub(super) fn read(
     if !form {
         hints(&mut said, name, &rows, labels);
     }
-    if said.clues.is_empty() {
-        return Err(Unreadable::NothingFound);
-    }
     Ok((if form { "PDF form" } else { "PDF" }, said))
 }
 

@@ -7,6 +7,9 @@ use super::labels::Labels;
 use super::limits::{MOST_COLUMNS, MOST_ROWS};
 use super::merge::{Line, Said};
 
+/// Rows among which the one with the labels is looked for.
+const HEADS_WITHIN: usize = 20;
+
 /// Reads every row that has something in it, with the row's number as a spreadsheet shows it.
 pub(super) fn read(
     name: &str,
@@ -28,17 +31,26 @@ pub(super) fn read(
             return Err(Unreadable::TooLarge);
         }
     }
-    let (_, head) = rows.first().ok_or(Unreadable::Empty)?;
-    let fields: Vec<_> =
-        head.iter().map(|cell| labels.field(cell.trim_end_matches([':', '?']))).collect();
-    if fields.iter().filter(|field| field.is_some()).count() < 2 {
-        return Err(Unreadable::NothingFound);
+    if rows.is_empty() {
+        return Err(Unreadable::Empty);
     }
+    let known = |row: &csv::StringRecord| -> Vec<_> {
+        row.iter().map(|cell| labels.field(cell.trim_end_matches([':', '?']))).collect()
+    };
+    // A heading may stand above the labels.
+    let fields = |(_, row): &(usize, csv::StringRecord)| {
+        let fields = known(row);
+        (fields.iter().flatten().count() >= 2).then_some(fields)
+    };
+    let found = rows.iter().take(HEADS_WITHIN).enumerate();
+    let found = found.filter_map(|(at, row)| Some((at, fields(row)?))).next();
+    let (at, fields) = found.ok_or(Unreadable::NothingFound)?;
+    let head = rows[at].1.clone();
     if open_quote(&text) {
         return Err(Unreadable::Damaged);
     }
     let mut out = Vec::new();
-    for (index, (_, row)) in rows.iter().enumerate().skip(1) {
+    for (index, (_, row)) in rows.iter().enumerate().skip(at + 1) {
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -70,12 +82,14 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     detector.guess(Some(b"uk"), Utf8Detection::Deny).decode(bytes).0.into_owned()
 }
 
-/// Comma, semicolon or tab: the one that the first line has most of.
+/// Comma, semicolon or tab: the one that stands most often in one of the first lines.
 fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or("");
-    let count = |mark: &u8| first.bytes().filter(|b| b == mark).count();
+    let most = |mark: &u8| {
+        let count = |line: &str| line.bytes().filter(|b| b == mark).count();
+        text.lines().take(HEADS_WITHIN).map(count).max()
+    };
     // max_by_key takes the last of equals: the comma.
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+    [b'\t', b';', b','].into_iter().max_by_key(most).unwrap_or(b',')
 }
 
 /// A quotation that is never closed: the file breaks off.

@@ -11,11 +11,9 @@ use super::words::visible;
 pub(super) fn read(name: &str, bytes: &[u8], labels: &Labels) -> Result<Said, Unreadable> {
     let mut said = Said::default();
     add(&mut said, name, &decoded(bytes), 0, labels);
-    if said.clues.is_empty() && said.envelopes.is_empty() {
-        Err(Unreadable::NothingFound)
-    } else {
-        Ok(said)
-    }
+    // How words that were pasted had come, they do not say.
+    said.clues.retain(|clue| clue.field != "channel");
+    Ok(said)
 }
 
 /// Adds lines, counted on from `number`; the number of the last.

@@ -2,13 +2,13 @@
 
 /// White space made single spaces; control characters and marks of writing direction dropped, for
 /// they can make a name look like another.
-pub(super) fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Without control characters, marks of writing direction and zero-width characters. Line breaks
 /// and tabs stay.
-pub(super) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     text.chars().filter(|c| is_visible(*c)).collect()
 }
 
@@ -22,7 +22,7 @@ fn is_visible(c: char) -> bool {
 }
 
 /// At most so many characters; what was cut off leaves an ellipsis.
-pub(super) fn cut(text: &str, longest: usize) -> String {
+pub(crate) fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         None => text.into(),
         Some(_) => text.chars().take(longest - 1).chain(['…']).collect(),
@@ -30,13 +30,13 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
 }
 
 /// Whether there is nothing in it that [`visible`] or [`cut`] would have taken away.
-pub(super) fn fits(text: &str, longest: usize) -> bool {
+pub(crate) fn fits(text: &str, longest: usize) -> bool {
     text.chars().all(is_visible) && text.chars().nth(longest).is_none()
 }
 
 /// A label as it is compared: lower case, without brackets and what they hold, punctuation or
 /// apostrophes. "Child's surname (legal):" is "childs surname".
-pub(super) fn label(text: &str) -> String {
+pub(crate) fn label(text: &str) -> String {
     let mut depth = 0u32;
     let mut out = String::new();
     for c in text.chars() {

@@ -41,6 +41,10 @@ struct Legacy {
     name: String,
     ticked: Option<bool>,
     result: Option<String>,
+    /// It is a list to choose from, with these entries; which is chosen is said only once it was.
+    list: bool,
+    entries: Vec<String>,
+    chosen: Option<usize>,
 }
 
 #[derive(Default)]
@@ -147,6 +151,16 @@ impl Walk {
                     legacy.name = name;
                 }
             }
+            "ddList" => self.in_legacy(|legacy| legacy.list = true),
+            "listEntry" => {
+                if let (Some(legacy), Some(entry)) = (&mut self.legacy, val(tag)) {
+                    legacy.entries.push(entry);
+                }
+            }
+            "result" => {
+                let at = val(tag).and_then(|at| at.parse().ok());
+                self.in_legacy(|legacy| legacy.chosen = at.or(legacy.chosen));
+            }
             "checkBox" => self.in_legacy(|legacy| legacy.ticked = Some(false)),
             "default" if self.legacy.as_ref().is_some_and(|l| l.ticked.is_some()) => {
                 self.in_legacy(|legacy| legacy.ticked = Some(on(tag)));
@@ -208,6 +222,13 @@ impl Walk {
                     self.out.push(Piece::Field(control.name, control.text));
                 }
             }
+            // What is chosen from an old list is not printed as text: it stands in the list alone.
+            "ffData" if self.legacy.as_ref().is_some_and(|legacy| legacy.list) => {
+                let Some(legacy) = &self.legacy else { return };
+                let chosen = legacy.chosen.and_then(|at| legacy.entries.get(at));
+                let chosen = chosen.cloned().unwrap_or_default();
+                self.say(&chosen);
+            }
             "ffData" => {
                 if let Some(ticked) = self.legacy.as_ref().and_then(|legacy| legacy.ticked) {
                     self.para.push_str(tick(ticked));
@@ -251,7 +272,8 @@ impl Walk {
         match found.as_ref().map(|a| a.value.as_ref()) {
             Some("separate") => self.in_legacy(|legacy| legacy.result = Some(String::new())),
             Some("end") => {
-                if let Some(Legacy { name, result: Some(text), ticked: None }) = self.legacy.take()
+                if let Some(Legacy { name, result: Some(text), ticked: None, list: false, .. }) =
+                    self.legacy.take()
                     && !name.is_empty()
                 {
                     self.out.push(Piece::Field(name, text));

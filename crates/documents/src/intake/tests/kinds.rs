@@ -155,17 +155,141 @@ fn what_is_asked_says_from_which_words_it_was_seen() {
         let message = one("Pasted text.txt", format!("Surname: Example\n{text}\n").as_bytes());
         let found = of(&message, "kind").clone();
         let marked = found.span.map(|_| marked(&message, "kind"));
-        (found.value.unwrap(), marked, found.doubt)
+        (found.value.unwrap_or_default(), marked, found.doubt)
     };
     let (value, marked, doubt) = kind("We are considering whether to assess.");
     assert_eq!((value.as_str(), doubt), ("notification", None));
     assert_eq!(marked.as_deref(), Some("We are considering whether to assess."));
     let (value, _, doubt) = kind("We are considering whether to assess. Request for advice.");
-    assert_eq!(value, "unclear");
+    assert_eq!(value, "");
     assert!(doubt.unwrap().contains("request for advice until you choose"));
     let (value, marked, doubt) = kind("Hello.");
-    assert_eq!((value.as_str(), marked), ("unclear", None));
+    assert_eq!((value.as_str(), marked), ("", None));
     assert!(doubt.unwrap().contains("request for advice until you choose"));
+}
+
+/// A workbook of one sheet: rows of texts.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    let row = |(at, row): (usize, &&[&str])| {
+        let cells: String = row
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(column, text)| {
+                let at = format!("{}{}", sheet::letters(column), at + 1);
+                format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+            })
+            .collect();
+        format!("<row r=\"{}\">{cells}</row>", at + 1)
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    zipped(&[
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{links}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{links}\"><sheets><sheet name=\"Form\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{links}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ])
+}
+
+#[test]
+fn an_excel_form_is_one_request() {
+    let file = workbook(&[
+        &["Bristol City Council"],
+        &["Request for advice"],
+        &["Surname", "Example", "Forename", "Ada"],
+        &["Date of birth", "", "3/4/2018"],
+        &["Year group", "Nursery"],
+        &["Address", "1 High Street"],
+        &["", "Bristol BS1 5TR"],
+        &["School", "GP"],
+        &["Larkfield Primary", "Dr Invented"],
+        &["NHS number: 999 000 0018"],
+    ]);
+    let message = one("form.xlsx", &file);
+    show(&message);
+    assert_eq!(message.what, "Excel form");
+    assert_eq!(
+        values(&message),
+        "authority: Bristol
+kind: advice_request
+family_name: Example
+given_name: Ada
+nhs_number: 999 000 0018
+address: 1 High Street / Bristol
+postcode: BS1 5TR
+setting: Larkfield Primary
+year_group: Nursery
+gp: Dr Invented"
+    );
+    assert_eq!(of(&message, "given_name").place, "form.xlsx, Form, D3");
+    assert_eq!(marked(&message, "given_name"), "Ada");
+    let born = of(&message, "born_on");
+    assert!(born.doubt.as_ref().unwrap().contains("apart from its label"), "a cell lies between");
+}
+
+#[test]
+fn an_excel_table_is_a_request_a_row() {
+    let file = workbook(&[
+        &["Spring"],
+        &["Surname", "Forename", "DOB", "Year group"],
+        &["Example", "Ada", "3/4/2018", "Nursery"],
+        &[],
+        &["Example", "Kit", "31/02/2018"],
+    ]);
+    let rows = read("rows.xlsx", &file).unwrap();
+    assert_eq!(
+        rows.iter().map(|row| row.what.as_str()).collect::<Vec<_>>(),
+        ["Row 3 of a spreadsheet", "Row 5 of a spreadsheet"]
+    );
+    assert_eq!(of(&rows[0], "born_on").value.as_deref(), Some("2018-04-03"));
+    assert_eq!(of(&rows[0], "year_group").value.as_deref(), Some("Nursery"));
+    assert_eq!(of(&rows[1], "born_on").place, "rows.xlsx, Form, C5");
+    assert!(of(&rows[1], "born_on").doubt.as_ref().unwrap().contains("no such date"));
+}
+
+#[test]
+fn a_table_may_have_a_heading_above_its_labels() {
+    let rows = "Children awaiting advice,,\n,,\nSurname,Forename,DOB\nExample,Ada,3/4/2018\n";
+    let rows = read("rows.csv", rows.as_bytes()).unwrap();
+    assert_eq!((rows.len(), rows[0].what.as_str()), (1, "Row 4 of a CSV file"));
+}
+
+#[test]
+fn what_is_chosen_from_an_old_list_of_a_word_form_is_read() {
+    let list = |result: &str| {
+        let field = format!(
+            "<w:fldChar w:fldCharType='begin'><w:ffData><w:name w:val='D1'/><w:ddList>{result}<w:listEntry w:val='Choose'/><w:listEntry w:val='Year 4'/></w:ddList></w:ffData></w:fldChar>"
+        );
+        zipped(&[(
+            "word/document.xml",
+            &format!(
+                "<w:document xmlns:w='w'><w:p><w:r><w:t>Surname: Example</w:t></w:r></w:p><w:p><w:r><w:t>Year group: </w:t></w:r><w:r>{field}</w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p></w:document>"
+            ),
+        )])
+    };
+    let chosen = |result: &str| of(&one("a.docx", &list(result)), "year_group").value.clone();
+    assert_eq!(chosen("<w:result w:val='1'/>").as_deref(), Some("Year 4"));
+    assert_eq!(chosen(""), None, "nobody has chosen");
 }
 
 /// A PDF of one page with this drawing and these fields of a form.
