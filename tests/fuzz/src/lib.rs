@@ -5,6 +5,8 @@
 
 #[path = "../../../crates/documents/src/intake/mod.rs"]
 pub mod intake;
+#[path = "../../../crates/documents/src/workbook.rs"]
+mod workbook;
 
 use std::io::{Cursor, Write};
 
