@@ -2,7 +2,7 @@
 # Both install what is missing first and are safe to run again.
 SHELL := /usr/bin/env bash
 export PATH := $(HOME)/.cargo/bin:$(PATH)
-.PHONY: run test bench faults
+.PHONY: run test bench faults fuzz
 
 run:
 	@tools/run.sh
@@ -18,3 +18,7 @@ bench:
 faults:
 	@tools/setup.sh test
 	@tools/faults.sh
+
+# Mutated files against the readers: `make fuzz N=10000000 ONLY=eml,csv`
+fuzz:
+	@tools/fuzz.sh

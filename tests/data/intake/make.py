@@ -10,11 +10,11 @@ their files (LibreOffice, everything with a password): they are kept, and made a
 
 import json
 
-from making import hostiles, mail, msg, office, pdfs, sheets, word
+from making import hostiles, mail, msg, office, pdfs, sheets, traps, word
 from making.shelf import HERE, HOSTILE, MADE
 
 (HERE / "hostile").mkdir(exist_ok=True)
-for part in (mail, msg, word, pdfs, sheets, office, hostiles):
+for part in (mail, msg, word, pdfs, sheets, office, traps, hostiles):
     part.make()
 text = json.dumps(HOSTILE, indent=1, sort_keys=True)
 (HERE / "hostile" / "expected.json").write_text(text + "\n")

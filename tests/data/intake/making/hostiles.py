@@ -175,6 +175,8 @@ def bombs():
 def markup():
     deep = 100_000
     hostile("deep.docx", word_of("<w:p>" * deep + "</w:p>" * deep), "damaged", "too_large")
+    level = "<w:p>" * 4_000 + "</w:p>" * 4_000
+    hostile("deep-and-not-packed.docx", zipped([("word/document.xml", f"<w:document {W}><w:body>{level}</w:body></w:document>")], zipfile.ZIP_STORED), "damaged", "too_large")
     hostile("deep-tables.docx", word_of("<w:tbl><w:tr><w:tc>" * 3_000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3_000), "damaged", "too_large")
     laughs = '<!DOCTYPE l [<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)) + "]>"
     hostile("billion-laughs.docx", word_of("<w:p><w:r><w:t>Surname: &j;</w:t></w:r></w:p>", laughs), "damaged")
@@ -194,7 +196,7 @@ def spreadsheets(rows):
     hostile("formulas.xlsx", sheets.label_and_value(formulas), "read", "nothing_found")
     hostile("formulas.csv", sheets.csv_of([formulas]).encode(), "read")
     hostile("open-quotation.csv", b'Surname,DOB,NHS number\r\n"Ng,30/11/2014,999 000 3904\r\n' * 3, "damaged")
-    hostile("mixed-encodings.csv", "Surname,First name,School\r\nRhŷs,Siân,Downs View\r\n".encode() + "O’Dowd,José,Eastfield\r\n".encode("cp1252") + b"\xff\xfeN\0g\0\r\n", "read", "damaged")
+    hostile("mixed-encodings.csv", "Surname,First name,School\r\nRhŷs,Siân,Downs View\r\n".encode() + "O’Dowd,José,Eastfield\r\n".encode("cp1252") + b"\xff\xfeN\0g\0\r\n", "read", "damaged", "wrong_kind")
     hostile("half-of-utf16.csv", "Surname,First name,DOB\r\nNg,Wei,30/11/2014\r\n".encode("utf-16")[:-3], "read", "damaged", "nothing_found")
 
 
@@ -240,8 +242,9 @@ def compound(mail):
 def mails(rows):
     text = lines(rows).encode()
     start = b"From: sen@bristol.gov.uk\r\nTo: ehc.advice@nhs.example\r\nSubject: Request for health advice\r\n"
-    outside = b"\r\n".join(b'--b\r\nContent-Type: text/plain; name="%s"\r\nContent-Disposition: attachment; filename="%s"\r\n\r\nx\r\n' % (n, n) for n in (b"../../x", b"C:\\Windows\\x.dll", b"CON", b"a\x00b.txt", b"\xe2\x80\xaecod.exe"))
+    outside = b"\r\n".join(b'--b\r\nContent-Type: text/plain; name="%s"\r\nContent-Disposition: attachment; filename="%s"\r\n\r\nx\r\n' % (n, n) for n in (b"../../x", b"C:\\Windows\\x.dll", b"CON", b"\xe2\x80\xaecod.exe"))
     hostile("attachments-named-outside.eml", start + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\n' + text + b"\r\n" + outside + b"--b--\r\n", "read")
+    hostile("a-zero-in-a-name.eml", start + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\n' + text + b'\r\n--b\r\nContent-Disposition: attachment; filename="a\0b.txt"\r\n\r\nx\r\n--b--\r\n', "read", *BROKEN)
     hostile("no-last-boundary.eml", start + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\n' + text, "damaged")
     hostile("no-such-encoding.eml", start + b"Content-Type: text/plain; charset=x-none\r\nContent-Transfer-Encoding: x-none\r\n\r\n" + text, "read", "nothing_found")
     hostile("broken-base64.eml", start + b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!U3VybmFtZTog\r\n====TmcK\r\n\xff\xff", "read", *BROKEN)

@@ -16,7 +16,7 @@ def keep(name, data, *requests, unreadable=None):
     assert name not in MADE, name
     MADE.append(name)
     (HERE / name).write_bytes(data)
-    expected = {"unreadable": unreadable} if unreadable else {"requests": list(requests)}
+    expected = ({"requests": list(requests)} if requests else {}) | ({"unreadable": unreadable} if unreadable else {})
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (HERE / f"{name}.expected.json").write_text(text + "\n", encoding="utf-8")
 

@@ -1,0 +1,6 @@
+//! E-mails.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    caseclock_fuzz::read("a.eml", bytes);
+});

@@ -1,0 +1,6 @@
+//! Pasted text.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    caseclock_fuzz::read("a.txt", bytes);
+});
