@@ -205,7 +205,8 @@ fn is_of_the_list(line: Line, titles: &[Title], merged: &[Merged]) -> bool {
             && area.last_column >= area.first_column + 2
             && area.first_column == line[0].column
     });
-    !(line.len() == 1 && across) && !is_a_sum(line)
+    let heading = line.len() == 1 && across;
+    !heading && !is_a_sum(line)
 }
 
 /// "Total", "Total: 412", "Average" beside numbers and nothing else.
