@@ -233,7 +233,7 @@ fn moment_shown(moment: &ExcelDateTime, from_1904: bool) -> (String, Option<Naiv
     }
     let Some(day) = day(days as f64, from_1904) else { return (plain(serial), None) };
     let time = format!("{:02}:{minutes:02}", hours % 24);
-    (dated(day, Some(&time).map(String::as_str).filter(|time| *time != "00:00")), Some(day))
+    (dated(day, (time != "00:00").then_some(time.as_str())), Some(day))
 }
 
 /// A day as it is written here, with the time if there is one.

@@ -96,6 +96,32 @@ fn huge_files_are_too_large_and_no_trouble() {
     assert_eq!(read("parts.eml", format!("{head}{parts}--b--\n").as_bytes()), Err(TooLarge));
 }
 
+/// A team's spreadsheet of ten thousand rows and forty columns, through the process and back.
+#[test]
+fn a_long_spreadsheet_comes_back_whole_and_a_longer_one_is_refused() {
+    let titles: Vec<String> = (4..40).map(|n| format!("Column {n}")).collect();
+    let head = format!("Surname,Forename,DOB,Date received,{}\r\n", titles.join(","));
+    let row = format!("Example,Kit,1/2/2018,3/3/2026{}\r\n", ",some words of it".repeat(36));
+    let sheets = tracked("list.csv", (head.clone() + &row.repeat(10_000)).as_bytes()).unwrap();
+    assert_eq!((sheets[0].rows.len(), sheets[0].columns.len()), (10_000, 40));
+    let short = "Surname,DOB\r\n".to_owned() + &"Example,1/2/2018\r\n".repeat(1_000_000);
+    assert_eq!(tracked("list.csv", short.as_bytes()), Err(Unreadable::TooManyRows));
+    let long = row.replace("words", &"words ".repeat(30)).repeat(2_900);
+    assert_eq!(tracked("list.csv", (head + &long).as_bytes()).map(|sheets| sheets.len()), Ok(1));
+}
+
+#[test]
+fn spreadsheets_are_read_behind_the_walls() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/tracker");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.as_ref().unwrap().file_name().into_string().unwrap();
+        let file = std::fs::read(entry.unwrap().path()).unwrap();
+        assert_eq!(tracked(&name, &file), tracker::read(&name, &file), "{name}");
+    }
+    let bomb = zipped(1, 60 << 20);
+    assert_eq!(tracked("bomb.xlsx", &bomb), Err(Unreadable::TooLarge));
+}
+
 #[test]
 fn long_names_subjects_and_texts_are_cut_and_not_refused() {
     let headed = |subject: &str| {

@@ -76,14 +76,15 @@ fn titles_at(lines: &[Line], at: usize, merged: &[Merged]) -> Vec<Title> {
     let number = lines[at][0].row;
     let mut own = texts(lines[at]);
     let mut over: Vec<BTreeMap<u32, String>> = Vec::new();
-    let mut shown_at = number;
+    let (mut shown_at, mut sure) = (number, true);
     for line in lines[..at].iter().rev() {
         let row = line[0].row;
         if row + 1 != shown_at || number - row > MOST_OVER {
             break;
         }
         shown_at = row;
-        let wide = spread(line, merged, own.len());
+        let (wide, by_areas) = spread(line, merged, own.len());
+        sure &= by_areas;
         // A title may stand higher and reach down to this row, or stand over an empty cell.
         for cell in *line {
             let tall = merged.iter().any(|area| {
@@ -103,7 +104,11 @@ fn titles_at(lines: &[Line], at: usize, merged: &[Merged]) -> Vec<Title> {
             let mut parts: Vec<String> = wider.chain([part(&text)]).collect();
             parts.dedup();
             let named: Vec<&str> = parts.iter().map(String::as_str).collect();
-            let known = Titles::here().known(&named);
+            let known = Titles::here().known(&named, sure);
+            if !sure && Titles::here().together(&named).is_none() {
+                // Where nothing says how far the one before reaches, it need not stand over this.
+                parts.drain(..parts.len() - 1);
+            }
             Title { column, parts, known }
         })
         .collect()
@@ -115,8 +120,9 @@ fn texts(line: Line) -> BTreeMap<u32, String> {
 }
 
 /// The texts of a row that stand over several columns each: by its merged areas, or where it has none,
-/// each up to the next. A heading over everything is none of them, nor is a single text.
-fn spread(line: Line, merged: &[Merged], columns: usize) -> BTreeMap<u32, String> {
+/// each up to the next, which is a guess. A heading over everything is none of them, nor is a single
+/// text. And whether it was by merged areas.
+fn spread(line: Line, merged: &[Merged], columns: usize) -> (BTreeMap<u32, String>, bool) {
     let row = line[0].row;
     let areas: Vec<&Merged> = merged
         .iter()
@@ -125,7 +131,8 @@ fn spread(line: Line, merged: &[Merged], columns: usize) -> BTreeMap<u32, String
         .collect();
     let mut out = BTreeMap::new();
     let own = texts(line);
-    if !areas.is_empty() {
+    let by_areas = !areas.is_empty();
+    if by_areas {
         for area in areas {
             let wide = (area.last_column - area.first_column + 1) as usize;
             if let Some(text) = own.get(&area.first_column)
@@ -142,7 +149,8 @@ fn spread(line: Line, merged: &[Merged], columns: usize) -> BTreeMap<u32, String
             out.extend((*column..end).map(|column| (column, text.clone())));
         }
     }
-    out
+    let sure = by_areas || out.is_empty();
+    (out, sure)
 }
 
 /// The columns, each field given once. A name in one piece is not needed beside one in two.
@@ -197,7 +205,8 @@ fn is_of_the_list(line: Line, titles: &[Title], merged: &[Merged]) -> bool {
             && area.last_column >= area.first_column + 2
             && area.first_column == line[0].column
     });
-    !(line.len() == 1 && across) && !is_a_sum(line)
+    let heading = line.len() == 1 && across;
+    !heading && !is_a_sum(line)
 }
 
 /// "Total", "Total: 412", "Average" beside numbers and nothing else.

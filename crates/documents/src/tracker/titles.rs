@@ -24,6 +24,7 @@ pub(super) enum Known {
 #[serde(deny_unknown_fields)]
 struct File {
     general: Vec<String>,
+    general_if_merged: Vec<String>,
     nothing: Vec<String>,
     labels: BTreeMap<String, Vec<String>>,
     words: BTreeMap<String, BTreeMap<String, Vec<String>>>,
@@ -35,6 +36,7 @@ struct File {
 pub(super) struct Titles {
     titles: BTreeMap<String, Known>,
     general: BTreeSet<String>,
+    general_if_merged: BTreeSet<String>,
     /// By field: from what a cell says, whole, to its code.
     words: BTreeMap<String, BTreeMap<String, String>>,
     /// By field: words within a text, the longest first, and their code.
@@ -75,24 +77,27 @@ impl Titles {
         };
         let within =
             file.within.into_iter().map(|(field, codes)| (field, longest_first(codes))).collect();
-        let general = file.general.iter().map(|text| label(text)).collect();
-        Self { titles, general, words, within }
+        let set = |said: &[String]| said.iter().map(|text| label(text)).collect();
+        let (general, general_if_merged) = (set(&file.general), set(&file.general_if_merged));
+        Self { titles, general, general_if_merged, words, within }
     }
 
-    /// What a title is known for; `parts` are the wider titles that stand over it, and itself last.
-    pub(super) fn known(&self, parts: &[&str]) -> Option<Known> {
+    /// What a title is known for; `parts` are the wider titles that stand over it, and itself last. `sure`:
+    /// these surely do, for their cells are merged.
+    pub(super) fn known(&self, parts: &[&str], sure: bool) -> Option<Known> {
         let (own, over) = parts.split_last()?;
-        let own = label(own);
-        let own = own.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        for from in 0..over.len() {
-            if let Some(known) = self.one(&label(&format!("{} {own}", over[from..].join(" ")))) {
-                return Some(known);
-            }
-        }
-        if !over.is_empty() && self.general.contains(own) {
-            return None;
-        }
-        self.one(own)
+        let own = bare(own);
+        let general = self.general.contains(&own) || sure && self.general_if_merged.contains(&own);
+        let alone = (over.is_empty() || !general).then(|| self.one(&own)).flatten();
+        self.together(parts).or(alone)
+    }
+
+    /// What a title is known for only together with those over it.
+    pub(super) fn together(&self, parts: &[&str]) -> Option<Known> {
+        let (own, over) = parts.split_last()?;
+        let own = bare(own);
+        let joined = |from: usize| label(&format!("{} {own}", over[from..].join(" ")));
+        (0..over.len()).find_map(|from| self.one(&joined(from)))
     }
 
     fn one(&self, title: &str) -> Option<Known> {
@@ -119,6 +124,11 @@ impl Titles {
         }
         found
     }
+}
+
+/// A title without the number that some put before it: "4. NHS No."
+fn bare(title: &str) -> String {
+    label(title).trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').into()
 }
 
 #[cfg(test)]
@@ -161,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_title_under_a_wider_one_is_read_with_it() {
-        let known = |parts: &[&str]| match Titles::here().known(parts) {
+        let known = |parts: &[&str]| match Titles::here().known(parts, true) {
             Some(Known::Field(field)) => field,
             Some(Known::Nothing) => "nothing",
             None => "unknown",
@@ -175,6 +185,10 @@ mod tests {
         assert_eq!(known(&["4. NHS No."]), "nhs_number");
         assert_eq!(known(&["Days left (working)"]), "nothing");
         assert_eq!(known(&["Favourite colour"]), "unknown");
+        assert_eq!(known(&["Chaser", "Sent"]), "unknown");
         assert_eq!(known(&[]), "unknown");
+        let guessed = Titles::here().known(&["GP", "Received"], false);
+        assert_eq!(guessed, Some(Known::Field("received_on")));
+        assert_eq!(Titles::here().known(&["Therapist", "Name"], false), None);
     }
 }

@@ -46,6 +46,9 @@ pub(super) fn read(field: &str, cell: &Cell) -> Reading {
         },
         "authority" => authority(&text),
         "nhs_number" => value(field, &whole_number(&text).unwrap_or(text), labels()),
+        "year_group" if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) => {
+            doubt("It is a calendar year and no year group. Choose another field for this column.")
+        }
         "owner" | "note" => formed,
         _ => value(field, &cell.text, labels()),
     }
@@ -104,15 +107,16 @@ fn authority(text: &str) -> Reading {
 /// A time of day, after a date or alone: "9:14", "09.14", "9.14am", "0914".
 fn time(text: &str) -> Reading {
     const NOT: &str = "It was not understood as a time of day. Type it as in 09:14.";
-    let text = text.to_lowercase().replace(' ', "");
-    let last = text.rfind(['/', '-']).map_or(text.as_str(), |at| {
-        // A date before it ends in a year of four digits.
-        text.get(at + 5..).unwrap_or("")
-    });
+    let text = text.to_lowercase();
+    let mut words: Vec<&str> = text.split(' ').collect();
+    if words.len() > 1 && words[0].contains(['/', '-']) {
+        words.remove(0);
+    }
+    let last = words.concat();
     let (digits, half) = match (last.strip_suffix("am"), last.strip_suffix("pm")) {
         (Some(rest), _) => (rest, Some(0)),
         (_, Some(rest)) => (rest, Some(12)),
-        _ => (last, None),
+        _ => (last.as_str(), None),
     };
     let parts: Vec<&str> = match digits.split([':', '.']).collect::<Vec<_>>().as_slice() {
         [one] if one.len() == 4 && one.is_ascii() => vec![&one[..2], &one[2..]],
@@ -229,6 +233,11 @@ mod tests {
             ("received_at", "2pm", "14:00"),
             ("received_at", "0914", "09:14"),
             ("received_at", "03/03/2026 09:14", "09:14"),
+            ("received_at", "3/3/26 9:05:30", "?"),
+            ("received_at", "3/3/26 9:05", "09:05"),
+            ("received_at", "03/03/2026", "?"),
+            ("year_group", "Year 4", "Year 4"),
+            ("year_group", "2026", "?"),
             ("received_at", "25:00", "?"),
             ("received_at", "9.5", "?"),
             ("received_at", "morning", "?"),
