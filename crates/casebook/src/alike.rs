@@ -107,7 +107,7 @@ impl Casebook {
     }
 
     /// Cases that are like a child's, but for one, the most alike first.
-    fn like(&self, child: Who<'_>, but: &str) -> Result<Vec<(Likeness, Stored)>, Error> {
+    pub(crate) fn like(&self, child: Who<'_>, but: &str) -> Result<Vec<(Likeness, Stored)>, Error> {
         let near = cases::near(self.store.connection(), child, but)?.into_iter();
         let mut like: Vec<_> = near
             .filter_map(|other| Some((identity::likeness(child, other.who())?, other)))

@@ -1,6 +1,5 @@
 //! What was wrong is corrected: looked at before it is saved, and kept beside what it corrects.
 
-use domain::acts::Moment;
 use domain::acts::{Evidence, Moment};
 use domain::case::Case;
 use domain::event::Body;
