@@ -6,9 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use casebook::Casebook;
 use casebook::views::{BroughtView, FileIn, JudgedView, ListQuery};
-use casebook::wishes::{
-    CorrectCell, ImportRows, NoteCase, ReadTracker, RowsQuery, UndoImport,
-};
+use casebook::wishes::{CorrectCell, ImportRows, NoteCase, ReadTracker, RowsQuery, UndoImport};
 
 use crate::desk::Desk;
 
@@ -92,11 +90,12 @@ fn a_spreadsheet_goes_in_whole_checked_and_undoable() {
 /// The refusals of an import, each met once.
 pub fn all(met: &mut BTreeSet<String>) {
     let mut desk = Desk::quick("tracker-refusals", "2026-11-22");
-    let mut refused = |desk: &mut Desk, act: &mut dyn FnMut(&mut Casebook) -> Option<casebook::Error>| {
-        let code = desk.refused(|casebook| act(casebook).map_or(Ok(()), Err));
-        met.insert(code.clone());
-        code
-    };
+    let mut refused =
+        |desk: &mut Desk, act: &mut dyn FnMut(&mut Casebook) -> Option<casebook::Error>| {
+            let code = desk.refused(|casebook| act(casebook).map_or(Ok(()), Err));
+            met.insert(code.clone());
+            code
+        };
     let code = refused(&mut desk, &mut |c| c.show_rows(RowsQuery::default()).err());
     assert_eq!(code, "no_tracker");
     let unknown = UndoImport { batch: "b".into(), others: false };

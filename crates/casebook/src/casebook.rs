@@ -110,15 +110,14 @@ impl Casebook {
 
     pub(crate) fn of(store: Store) -> Result<Self, Error> {
         let trust = Trust::of(&store)?;
-        let mut casebook =
-            Self {
-                store,
-                device: None,
-                team: Team::default(),
-                trust,
-                looking: Looking::default(),
-                tracker: None,
-            };
+        let mut casebook = Self {
+            store,
+            device: None,
+            team: Team::default(),
+            trust,
+            looking: Looking::default(),
+            tracker: None,
+        };
         if casebook.may_write() {
             if projections::are_stale(casebook.store.connection())? {
                 casebook.rebuild()?;

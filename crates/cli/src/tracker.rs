@@ -89,7 +89,11 @@ fn words(judged: &JudgedView) -> String {
 fn told(row: &RowView) -> Vec<String> {
     let told = |wrong: &casebook::views::WrongView| {
         let place = if wrong.place.is_empty() { &wrong.label } else { &wrong.place };
-        let raw = if wrong.raw.is_empty() { String::new() } else { format!(" \u{201c}{}\u{201d}", wrong.raw) };
+        let raw = if wrong.raw.is_empty() {
+            String::new()
+        } else {
+            format!(" \u{201c}{}\u{201d}", wrong.raw)
+        };
         let at = format!("{place}{raw}");
         let colon = if at.is_empty() { "" } else { ": " };
         format!("  row {:<6}{at}{colon}{}", row.number, wrong.words)
@@ -104,6 +108,7 @@ pub fn undo(door: &Door, batch: String, others: bool) -> Outcome {
 }
 
 fn imports(view: &ImportsView) -> String {
-    let line = |row: &casebook::views::ImportRow| format!("{}  {}: {}", row.batch, row.name, row.words);
+    let line =
+        |row: &casebook::views::ImportRow| format!("{}  {}: {}", row.batch, row.name, row.words);
     view.imports.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -54,7 +54,9 @@ impl Casebook {
         })
     }
 
-    fn begin(&mut self, tracker: &Tracker, wish: &ImportRows) -> Result<Run, Error> {
+    fn begin(&mut self, tracker: &mut Tracker, wish: &ImportRows) -> Result<Run, Error> {
+        // One that broke off has brought in some of them already.
+        (tracker.rows, tracker.gone) = self.judge(tracker)?;
         let wanted = |row: &Row| match row.state() {
             State::Ready => true,
             State::Check => wish.with_doubts || wish.rows.contains(&row.number),
@@ -73,9 +75,10 @@ impl Casebook {
             left: 0,
         };
         // One that was stopped on the way goes on.
-        let stopped = imports::batches(self.store.connection())?.into_iter().find(|(batch, file, _)| {
-            *file == tracker.file && self.team.imports.iter().all(|ended| ended.batch != *batch)
-        });
+        let stopped =
+            imports::batches(self.store.connection())?.into_iter().find(|(batch, file, _)| {
+                *file == tracker.file && self.team.imports.iter().all(|ended| ended.batch != *batch)
+            });
         if let Some((batch, _, there)) = stopped {
             run.batch = batch;
             run.new = there;
@@ -189,7 +192,10 @@ fn said(run: &Run, finished: bool) -> BroughtView {
     } else {
         let left = match run.left {
             0 => String::new(),
-            n => format!(" {} could not be brought in: look at the rows again.", counted(n.into(), "row", "rows")),
+            n => format!(
+                " {} could not be brought in: look at the rows again.",
+                counted(n.into(), "row", "rows")
+            ),
         };
         format!("{}.{left}", summary([run.new, run.changed, run.same]))
     };

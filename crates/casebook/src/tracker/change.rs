@@ -33,7 +33,11 @@ pub(super) fn find(row: &mut Row, case_id: &str, said: &BTreeMap<String, String>
             "owner" => case.owner().map(str::to_owned),
             "sent_on" => case.met_on().map(|on| on.to_string()),
             "closed_on" | "closure" if case.closure.is_some() => {
-                row.err(&field, "The case is closed here already. Nothing is changed in it.", false);
+                row.err(
+                    &field,
+                    "The case is closed here already. Nothing is changed in it.",
+                    false,
+                );
                 continue;
             }
             "closed_on" | "closure" | "note" => None,
@@ -57,7 +61,9 @@ pub(super) fn find(row: &mut Row, case_id: &str, said: &BTreeMap<String, String>
         }
         if !untouched {
             let known = known.unwrap_or_default();
-            let words = format!("It was changed here meanwhile, to “{known}”. Tick the row to take what the file says.");
+            let words = format!(
+                "It was changed here meanwhile, to “{known}”. Tick the row to take what the file says."
+            );
             row.err(&field, words, false);
         }
         if wanted.is_some() || matches!(field.as_str(), "note" | "closed_on" | "closure") {

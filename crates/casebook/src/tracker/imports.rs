@@ -1,10 +1,10 @@
 //! What was brought in, and its undoing.
 
 use domain::civil;
+use domain::event::Body;
 use domain::refusal::Refusal;
 use domain::roles::Right;
 use domain::team::Ended;
-use domain::event::Body;
 
 use super::bring::summary;
 use crate::casebook::Casebook;

@@ -107,7 +107,8 @@ fn by_the_rules(row: &mut Row, moment: &Moment) {
         return;
     }
     let judged = form::request(&row.form, moment.today).and_then(|request| {
-        let ahead = |refusal| Error::from(refusal).at(&[("on", form::ahead(&row.form, moment.today))]);
+        let ahead =
+            |refusal| Error::from(refusal).at(&[("on", form::ahead(&row.form, moment.today))]);
         Case::receive(request.clone(), moment).map_err(ahead)?;
         let past = |refusal| {
             let field = match (refusal, row.past.sent_on) {
@@ -165,9 +166,8 @@ fn gone(
     let here: BTreeSet<&str> = rows.iter().filter_map(|row| row.key.as_deref()).collect();
     let asked: BTreeSet<String> =
         rows.iter().map(|row| Authority::named(&row.form.authority).0).collect();
-    let elsewhere = |name: &str| {
-        name != sheet.name && tracker.sheets.iter().any(|other| other.name == name)
-    };
+    let elsewhere =
+        |name: &str| name != sheet.name && tracker.sheets.iter().any(|other| other.name == name);
     let gone = known.iter().filter(|(key, before)| {
         before.open
             && !here.contains(key.as_str())

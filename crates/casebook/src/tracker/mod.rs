@@ -189,9 +189,6 @@ impl Casebook {
     pub fn map_tracker(&mut self, wish: MapTracker) -> Result<JudgedView, Error> {
         self.with_tracker(|casebook, tracker| {
             let sheet = wish.sheet as usize;
-            if sheet != tracker.chosen.sheet || wish.columns != tracker.chosen.columns {
-                tracker.run = None;
-            }
             // A correction is of a row of its sheet.
             if sheet != tracker.chosen.sheet {
                 tracker.chosen.fixes.clear();
@@ -236,6 +233,7 @@ impl Casebook {
     }
 
     fn judge_anew(&mut self, tracker: &mut Tracker) -> Result<(), Error> {
+        tracker.run = None;
         (tracker.rows, tracker.gone) = self.judge(tracker)?;
         let chosen = serde_json::to_string(&tracker.chosen).map_err(|_| crate::Fault::Sealing)?;
         Ok(self.store.keep_scratch(&tracker.key(), &chosen)?)

@@ -210,7 +210,11 @@ impl Row {
             }
             (None, Some(on)) if sent_on.is_some() => Some((Closure::Completed, on)),
             (None, Some(_)) => {
-                self.err("closure", "It was closed, and how it ended is not said. Choose it.", false);
+                self.err(
+                    "closure",
+                    "It was closed, and how it ended is not said. Choose it.",
+                    false,
+                );
                 None
             }
             (None, None) => None,
@@ -253,7 +257,8 @@ fn person(team: &Team, called: &str) -> Option<String> {
     };
     let called = folded(called);
     let is = |name: &str| {
-        let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+        let initials: String =
+            name.split_whitespace().filter_map(|word| word.chars().next()).collect();
         let first = name.split_whitespace().next().unwrap_or_default();
         [name, first, &initials].into_iter().any(|known| folded(known) == called)
     };

@@ -52,7 +52,8 @@ impl Casebook {
     }
 
     fn row_view(&self, tracker: &Tracker, row: &Row) -> RowView {
-        let said = |field: &str| row.value(field).or_else(|| row.said.get(field).map(String::as_str));
+        let said =
+            |field: &str| row.value(field).or_else(|| row.said.get(field).map(String::as_str));
         let day = |field: &str| match (row.value(field).and_then(civil::read), said(field)) {
             (Some(on), _) => civil::words(on),
             (None, text) => text.unwrap_or_default().to_owned(),
@@ -153,7 +154,8 @@ fn deed(row: &Row) -> String {
     };
     let over = match &row.deed {
         Deed::Change { fields, .. } => {
-            let names: Vec<String> = fields.iter().map(|field| words::lower(label(field))).collect();
+            let names: Vec<String> =
+                fields.iter().map(|field| words::lower(label(field))).collect();
             format!("changes {}", words::listed(&names))
         }
         Deed::New if row.open() => "a new case".to_owned(),

@@ -9,9 +9,7 @@ use crate::moment::World;
 use crate::problem;
 use crate::trial::{PASSPHRASE, Trial};
 use crate::views::{BroughtView, ImportsView, JudgedView, ListQuery};
-use crate::wishes::{
-    CorrectCell, ImportRows, MapTracker, NoteCase, OfCase, RowsQuery, UndoImport,
-};
+use crate::wishes::{CorrectCell, ImportRows, MapTracker, NoteCase, OfCase, RowsQuery, UndoImport};
 
 const TITLES: [(&str, &str); 11] = [
     ("LA", "authority"),
@@ -117,14 +115,22 @@ impl Team {
     }
 }
 
-const TAM: [&str; 11] = [
-    "Bristol", "BR-1", "Marlow", "Tam", "4/5/2018", "999 000 0018", "2/11/2026", "", "", "", "",
-];
+const TAM: [&str; 11] =
+    ["Bristol", "BR-1", "Marlow", "Tam", "4/5/2018", "999 000 0018", "2/11/2026", "", "", "", ""];
 const BEA: [&str; 11] =
     ["Bristol", "BR-2", "Okonedo", "Bea", "3/1/2016", "", "9/11/2026", "", "", "", ""];
 const OLD: [&str; 11] = [
-    "North Somerset", "NS-7", "Penhale", "Jory", "1/9/2014", "", "5/1/2026", "JK", "12/2/2026",
-    "20/2/2026", "completed",
+    "North Somerset",
+    "NS-7",
+    "Penhale",
+    "Jory",
+    "1/9/2014",
+    "",
+    "5/1/2026",
+    "JK",
+    "12/2/2026",
+    "20/2/2026",
+    "completed",
 ];
 
 /// Many rows of children who are not each other.
@@ -181,7 +187,10 @@ fn a_cell_is_corrected_in_place_and_the_row_comes_in() {
     let case = team.casebook.show_case(OfCase { case_id: team.one("Marlow") }).unwrap();
     assert_eq!(case.form.born_on, "28 February 2018");
     // The file still says what it said.
-    assert_eq!(team.judge(&[wrong]).beside, "0 new, 0 changed, 1 the same, 0 no longer in the list");
+    assert_eq!(
+        team.judge(&[wrong]).beside,
+        "0 new, 0 changed, 1 the same, 0 no longer in the list"
+    );
 }
 
 #[test]
@@ -321,7 +330,10 @@ fn the_next_file_with_the_same_titles_is_understood_as_the_last() {
     let view = team.casebook.lay_tracker("next.xlsx", "f2".into(), vec![sheet(&[BEA])]).unwrap();
     let first = &view.sheets[0];
     assert_eq!((first.known, first.authority.as_str()), (true, "Bristol"));
-    assert_eq!((first.columns[0].field.as_str(), first.columns[1].field.as_str()), ("", "reference"));
+    assert_eq!(
+        (first.columns[0].field.as_str(), first.columns[1].field.as_str()),
+        ("", "reference")
+    );
 }
 
 #[test]

@@ -19,8 +19,8 @@ mod about;
 mod parts;
 
 pub use parts::{
-    Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding, Rework,
-    Satisfied, Signed, Told,
+    Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
+    Rework, Satisfied, Signed, Told,
 };
 
 /// An event of one case with who, where and when it was recorded.

@@ -1,8 +1,8 @@
 //! A body of every kind, thrown by the same dice.
 
 use domain::event::{
-    Alternative, Body, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
-    Rework, Satisfied, Told,
+    Alternative, Body, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person,
+    Proceeding, Rework, Satisfied, Told,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};

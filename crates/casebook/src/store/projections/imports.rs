@@ -62,15 +62,15 @@ pub fn write(writing: &Transaction<'_>, case_id: &str, rows: &[Stored]) -> Resul
         writing
             .prepare_cached("INSERT INTO import_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
             .execute(params![
-                case_id,
-                nth as i64,
-                row.key,
-                row.batch,
-                row.file,
-                row.sheet,
-                row.form,
-                row.acted_on
-            ])?;
+            case_id,
+            nth as i64,
+            row.key,
+            row.batch,
+            row.file,
+            row.sheet,
+            row.form,
+            row.acted_on
+        ])?;
     }
     Ok(())
 }
@@ -112,8 +112,9 @@ pub fn known(connection: &Connection) -> Result<BTreeMap<String, Known>, Fault> 
 
 /// The imports that hold something: the import, its file, and its cases.
 pub fn batches(connection: &Connection) -> Result<Vec<(String, String, u32)>, Fault> {
-    let mut statement = connection
-        .prepare("SELECT batch, min(file), count(*) FROM import_row GROUP BY batch ORDER BY batch")?;
+    let mut statement = connection.prepare(
+        "SELECT batch, min(file), count(*) FROM import_row GROUP BY batch ORDER BY batch",
+    )?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -51,14 +51,9 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
 /// digest are the same.
 pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
     let mut digest = [0; 32];
-    for question in [
-        cases::SAYS,
-        asks::SAYS,
-        asks::HOW_MANY,
-        search::SAYS,
-        search::HOW_MANY,
-        imports::SAYS,
-    ] {
+    for question in
+        [cases::SAYS, asks::SAYS, asks::HOW_MANY, search::SAYS, search::HOW_MANY, imports::SAYS]
+    {
         let mut statement = connection.prepare(question)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
