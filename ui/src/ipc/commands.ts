@@ -10,6 +10,7 @@ import type {
   AsAtView,
   AskService,
   BackupRow,
+  BroughtView,
   CaseAsAt,
   CaseListView,
   CaseView,
@@ -24,6 +25,7 @@ import type {
   ConfirmResponsibility,
   ConsiderExisting,
   CopyText,
+  CorrectCell,
   CorrectDetails,
   CorrectKind,
   CorrectReceipt,
@@ -38,7 +40,10 @@ import type {
   HeatmapQuery,
   HeatmapView,
   HoldCase,
+  ImportRows,
+  ImportsView,
   JudgeRecords,
+  JudgedView,
   KeepCase,
   KeepForm,
   KeepTyping,
@@ -49,6 +54,7 @@ import type {
   ListQuery,
   LooksQuery,
   LooksView,
+  MapTracker,
   MarkSent,
   NoteCase,
   NoticeView,
@@ -65,6 +71,7 @@ import type {
   PreviewView,
   PreviewedDayView,
   ReadFiles,
+  ReadTracker,
   ReadView,
   ReceiveAgain,
   ReceiveRequest,
@@ -79,6 +86,7 @@ import type {
   RestoredView,
   RetentionQuery,
   RetentionView,
+  RowsQuery,
   SafetyView,
   SetHoliday,
   SetLaptop,
@@ -90,7 +98,9 @@ import type {
   TakeBackSetting,
   TellOfException,
   TieKey,
+  TrackerView,
   TriageCase,
+  UndoImport,
   Unlock,
   WhatIf,
   WhatIfView,
@@ -187,6 +197,38 @@ export function readFiles(wish: ReadFiles): Promise<Array<ReadView>> {
 
 export function receiveRequest(wish: ReceiveRequest): Promise<CaseView> {
   return call<CaseView>("receive_request", wish);
+}
+
+export function readTracker(wish: ReadTracker): Promise<TrackerView> {
+  return call<TrackerView>("read_tracker", wish);
+}
+
+export function mapTracker(wish: MapTracker): Promise<JudgedView> {
+  return call<JudgedView>("map_tracker", wish);
+}
+
+export function showRows(wish: RowsQuery): Promise<JudgedView> {
+  return call<JudgedView>("show_rows", wish);
+}
+
+export function correctCell(wish: CorrectCell): Promise<JudgedView> {
+  return call<JudgedView>("correct_cell", wish);
+}
+
+export function importRows(wish: ImportRows): Promise<BroughtView> {
+  return call<BroughtView>("import_rows", wish);
+}
+
+export function dropTracker(): Promise<null> {
+  return call<null>("drop_tracker");
+}
+
+export function listImports(): Promise<ImportsView> {
+  return call<ImportsView>("list_imports");
+}
+
+export function undoImport(wish: UndoImport): Promise<ImportsView> {
+  return call<ImportsView>("undo_import", wish);
 }
 
 export function listCases(wish: ListQuery): Promise<CaseListView> {

@@ -185,6 +185,19 @@ export type BesideView = {
   proceeding: string,
 };
 
+export type BroughtView = {
+  /** The import. */
+  batch: string,
+  /** Rows done. */
+  done: number,
+  /** Rows in all. */
+  of: number,
+  /** "300 of 412 rows brought in", and at the end what came of it. */
+  sentence: string,
+  /** Nothing is left to do. */
+  finished: boolean,
+};
+
 export type CaseAsAt = {
   /** The case. */
   case_id: string,
@@ -500,6 +513,17 @@ export type CloseCase = {
 
 export type Closure = "withdrawn" | "no_longer_responsible" | "redirected" | "deceased" | "duplicate" | "completed";
 
+export type ColumnView = {
+  /** "C". */
+  letter: string,
+  /** As written. */
+  title: string,
+  /** The field it is taken for; empty where it is passed over. */
+  field: string,
+  /** The first things that stand in it. */
+  sample: Array<string>,
+};
+
 export type ConfirmFact = {
   /** The case. */
   case_id: string,
@@ -555,6 +579,19 @@ export type CopyText = {
   text: string,
 };
 
+export type CorrectCell = {
+  /** The row, as the spreadsheet counts. */
+  row: number,
+  /** The field. */
+  field: string,
+  /** As typed; empty leaves it blank. */
+  value: string,
+  /** In every row that says the same there. */
+  everywhere: boolean,
+  /** The rows to show then. */
+  query: RowsQuery,
+};
+
 export type CorrectDetails = {
   /** The case. */
   case_id: string,
@@ -580,6 +617,15 @@ export type CorrectReceipt = {
   received_on: string,
   /** Why. */
   why: string,
+};
+
+export type CountView = {
+  /** ready, check, cannot or same; empty for all. */
+  code: string,
+  /** "to check". */
+  words: string,
+  /** How many. */
+  n: number,
 };
 
 export type CreateCasebook = {
@@ -865,11 +911,62 @@ export type HolidayView = {
   status: string,
 };
 
+export type ImportRow = {
+  /** The import. */
+  batch: string,
+  /** The file's name. */
+  name: string,
+  /** "Brought in on 22 November 2026 by Asha Rowe: 5 new, 2 changed, 40 the same." */
+  words: string,
+  /** Cases that hold something of it. */
+  cases: number,
+  /** Those that someone has acted on since, which cannot be undone; the first few. */
+  acted_on: Array<CaseRow>,
+  /** How many those are. */
+  acted_on_total: number,
+  /** Whether whoever is in may undo it, and something is left to undo. */
+  can_undo: boolean,
+};
+
+export type ImportRows = {
+  /** Rows to check that were looked at and are right. */
+  rows: Array<number>,
+  /** All rows to check, without a look. */
+  with_doubts: boolean,
+};
+
+export type ImportsView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** Newest first. */
+  imports: Array<ImportRow>,
+};
+
 export type JudgeRecords = {
   /** The case. */
   case_id: string,
   /** They are. */
   sufficient: boolean,
+};
+
+export type JudgedView = {
+  /** "412 ready, 9 to check, 3 cannot be read". */
+  sentence: string,
+  /** "5 new, 2 changed, 40 the same, 1 no longer in the list"; empty where nothing was brought in */
+  /** before. */
+  beside: string,
+  /** How many there are of each state. */
+  counts: Array<CountView>,
+  /** The state that is shown; empty for all. */
+  show: string,
+  /** The page, from 1. */
+  page: number,
+  /** How many pages. */
+  pages: number,
+  /** The rows of this page. */
+  rows: Array<RowView>,
+  /** Open cases of an earlier import that are no longer in the list. Nothing is done to them. */
+  gone: Array<CaseRow>,
 };
 
 export type KeepCase = {
@@ -1040,6 +1137,15 @@ export type LooksView = {
   summary: string,
   /** Everyone who ever looked. */
   people: Array<string>,
+};
+
+export type MapTracker = {
+  /** The sheet, counted from 0. */
+  sheet: number,
+  /** The field of each column, by the column's letter; one that is not named is passed over. */
+  columns: { [key in string]: string },
+  /** Whose requests they are where no column says so; may be empty. */
+  authority: string,
 };
 
 export type MarkSent = {
@@ -1342,6 +1448,11 @@ export type Provision = {
 export type ReadFiles = {
   /** The files. */
   files: Array<FileIn>,
+};
+
+export type ReadTracker = {
+  /** The file. */
+  file: FileIn,
 };
 
 export type ReadView = {
@@ -1665,6 +1776,32 @@ export type RouteView = {
   words: string,
 };
 
+export type RowView = {
+  /** As the spreadsheet counts. */
+  number: number,
+  /** "MARLOW, Tam", or what there is of it. */
+  child: string,
+  /** "4 May 2018", or what stands there. */
+  born: string,
+  /** The day of receipt. */
+  received: string,
+  /** The authority and its reference. */
+  from: string,
+  /** ready, check, cannot or same. */
+  state: string,
+  /** "Ready: a new case". */
+  words: string,
+  /** What is wrong, the worst first. */
+  wrong: Array<WrongView>,
+};
+
+export type RowsQuery = {
+  /** ready, check, cannot or same; empty for all. */
+  show: string,
+  /** From 1. */
+  page: number,
+};
+
 export type Rung = "team_lead" | "service_manager" | "commissioner";
 
 export type SafetyLine = {
@@ -1764,6 +1901,19 @@ export type SettingsView = {
 export type ShareScreen = {
   /** It may, for two hours; otherwise it may not from now on. */
   shown: boolean,
+};
+
+export type SheetView = {
+  /** Its name. */
+  name: string,
+  /** "412 rows". */
+  rows: string,
+  /** Its columns; none where no row of titles was found. */
+  columns: Array<ColumnView>,
+  /** Whose requests they are where no column says so, as chosen before; may be empty. */
+  authority: string,
+  /** The columns are understood as they were the last time. */
+  known: boolean,
 };
 
 export type SignLetter = {
@@ -1882,6 +2032,21 @@ export type Told = "la" | "family";
 
 export type Tone = "late" | "soon" | "near" | "calm" | "done";
 
+export type TrackerView = {
+  /** The file's name. */
+  name: string,
+  /** Its sheets. */
+  sheets: Array<SheetView>,
+  /** The sheet to begin with, counted from 0. */
+  sheet: number,
+  /** What a column may hold. */
+  fields: Array<Choice>,
+  /** The authorities whose requests it may be. */
+  authorities: Array<string>,
+  /** "Your corrections of 22 November are still here." Empty where there are none. */
+  resumed: string,
+};
+
 export type TriageCase = {
   /** The case. */
   case_id: string,
@@ -1891,6 +2056,13 @@ export type TriageCase = {
   services: Array<string>,
   /** Why, in a few words; may be empty. */
   why: string,
+};
+
+export type UndoImport = {
+  /** The import. */
+  batch: string,
+  /** Leave the cases that someone has acted on, and undo the others. */
+  others: boolean,
 };
 
 export type Unlock = {
@@ -1979,4 +2151,21 @@ export type WrittenView = {
   sentence: string,
   /** SHA-256 of the file, or of the manifest, hex. */
   sha256: string,
+};
+
+export type WrongView = {
+  /** The field, to correct it by; empty where it is about the row as a whole. */
+  field: string,
+  /** "Date of birth". */
+  label: string,
+  /** "Caseload, C14"; empty where no cell holds it. */
+  place: string,
+  /** What stands there. */
+  raw: string,
+  /** What is wrong, and what to do. */
+  words: string,
+  /** In how many other rows the same stands. */
+  others: number,
+  /** What may be chosen; none where it is typed. */
+  choices: Array<Choice>,
 };

@@ -54,7 +54,9 @@ impl Casebook {
         })
     }
 
-    fn begin(&mut self, tracker: &Tracker, wish: &ImportRows) -> Result<Run, Error> {
+    fn begin(&mut self, tracker: &mut Tracker, wish: &ImportRows) -> Result<Run, Error> {
+        // One that broke off has brought in some of them already.
+        (tracker.rows, tracker.gone) = self.judge(tracker)?;
         let wanted = |row: &Row| match row.state() {
             State::Ready => true,
             State::Check => wish.with_doubts || wish.rows.contains(&row.number),

@@ -32,7 +32,7 @@ impl Casebook {
         let asks = if chosen.columns.values().any(|field| field == "kind") { "" } else { ASKS };
         let moment = self.moment();
         let known = imports::known(self.store.connection())?;
-        let mut rows: Vec<Row> = super::stand_in::judge(sheet, &chosen.columns, named)
+        let mut rows: Vec<Row> = documents::tracker::judge(sheet, &chosen.columns, named)
             .into_iter()
             .map(|row| {
                 let fixes = chosen.fixes.get(&row.number);

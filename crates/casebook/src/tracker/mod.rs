@@ -4,8 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use documents::intake::FIELDS;
-use documents::tracker::{Map, OWN_FIELDS, Sheet};
+use documents::tracker::{Map, Sheet, fields};
 use domain::authority::Authority;
 use domain::refusal::Refusal;
 use domain::roles::Right;
@@ -25,7 +24,6 @@ mod imports;
 mod judge;
 mod row;
 mod show;
-mod stand_in;
 #[cfg(test)]
 mod tests;
 
@@ -70,9 +68,9 @@ impl Tracker {
 }
 
 /// The label of a field.
-fn label(field: &str) -> &str {
-    let known = FIELDS.iter().chain(OWN_FIELDS).find(|(name, _)| *name == field);
-    known.map_or("This field", |(_, label)| *label)
+fn label(field: &str) -> &'static str {
+    let known = fields().into_iter().find(|(name, _)| *name == field);
+    known.map_or("This field", |(_, label)| label)
 }
 
 impl Casebook {
@@ -82,8 +80,7 @@ impl Casebook {
         let bytes = bytes(&wish.file)?;
         let file = seal::sha256_hex(&bytes);
         let reader = self.store.world().reader().ok_or(Error::NoReader)?;
-        let _ = (reader, bytes);
-        let sheets = Vec::new();
+        let sheets = reader.read_tracker(&wish.file.name, bytes)?;
         self.lay_tracker(&wish.file.name, file, sheets)
     }
 
@@ -135,10 +132,9 @@ impl Casebook {
             name: tracker.name.clone(),
             sheet: u32::try_from(tracker.chosen.sheet).unwrap_or_default(),
             sheets,
-            fields: FIELDS
-                .iter()
-                .chain(OWN_FIELDS)
-                .map(|(code, words)| Choice { code: (*code).into(), words: (*words).into() })
+            fields: fields()
+                .into_iter()
+                .map(|(code, words)| Choice { code: code.into(), words: words.into() })
                 .collect(),
             authorities: Authority::OURS.map(str::to_owned).into(),
             resumed,
@@ -193,9 +189,6 @@ impl Casebook {
     pub fn map_tracker(&mut self, wish: MapTracker) -> Result<JudgedView, Error> {
         self.with_tracker(|casebook, tracker| {
             let sheet = wish.sheet as usize;
-            if sheet != tracker.chosen.sheet || wish.columns != tracker.chosen.columns {
-                tracker.run = None;
-            }
             // A correction is of a row of its sheet.
             if sheet != tracker.chosen.sheet {
                 tracker.chosen.fixes.clear();
@@ -240,6 +233,7 @@ impl Casebook {
     }
 
     fn judge_anew(&mut self, tracker: &mut Tracker) -> Result<(), Error> {
+        tracker.run = None;
         (tracker.rows, tracker.gone) = self.judge(tracker)?;
         let chosen = serde_json::to_string(&tracker.chosen).map_err(|_| crate::Fault::Sealing)?;
         Ok(self.store.keep_scratch(&tracker.key(), &chosen)?)

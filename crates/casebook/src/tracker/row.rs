@@ -128,7 +128,7 @@ impl Row {
                 form::set(&mut form, field, value.clone());
             }
             if let Some(doubt) = &found.doubt {
-                let fatal = MUST.contains(&field.as_str());
+                let fatal = MUST.contains(&field.as_str()) && found.value.is_none();
                 wrong.push(Wrong { field: field.clone(), words: doubt.clone(), fatal });
             }
         }

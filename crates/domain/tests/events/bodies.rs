@@ -16,8 +16,9 @@ impl Dice {
         self.of(&[Person::Child, Person::Parent, Person::YoungPerson])
     }
 
-    fn titles(&mut self) -> std::collections::BTreeMap<String, String> {
-        (0..self.below(3)).map(|_| (self.text(), self.text())).collect()
+    /// Some of these with any text: what a spreadsheet says, and its titles.
+    fn said(&mut self, of: &[&str]) -> std::collections::BTreeMap<String, String> {
+        (0..self.below(3)).map(|_| (self.of(of).to_owned(), self.text())).collect()
     }
 
     fn residue(&mut self) -> Residue {
@@ -302,12 +303,12 @@ impl Dice {
                 row: self.below(99) as u32,
                 key: self.text(),
                 entries: self.below(4) as u32,
-                form: self.titles(),
+                form: self.said(&["authority", "family_name", "reference"]),
             })),
             "tracker_mapped" => Body::TrackerMapped {
                 on,
                 authority: self.maybe(Self::authority),
-                titles: self.titles(),
+                titles: self.said(&["Child's surname", "Colour"]),
             },
             "import_ended" => Body::ImportEnded {
                 on,
