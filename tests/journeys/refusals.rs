@@ -12,7 +12,7 @@ use domain::route::{Closure, Route};
 
 use crate::desk::{Desk, advice, form, of, officer, signing, triage};
 use crate::words::REFUSALS;
-use crate::{keeping, registers};
+use crate::{keeping, registers, same_child};
 
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
@@ -51,6 +51,7 @@ fn every_refusal_has_its_moment_and_writes_nothing() {
     unregistered(&mut met);
     registers::all(&mut met);
     keeping::all(&mut met);
+    same_child::all(&mut met);
     let all: BTreeSet<String> = REFUSALS
         .iter()
         .map(|refusal| casebook::problem::of(&casebook::Error::Refused(*refusal)).code)

@@ -19,7 +19,7 @@ import type {
 } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
 import { looks, retention } from "./keeping";
-import { asAt, happened, registers, whatIf } from "./registers";
+import { asAt, happened, other, registers, whatIf } from "./registers";
 import { team } from "./people";
 import { previewedDay, settings } from "./settings";
 import { restoredFrom, safety } from "./safety";
@@ -285,7 +285,7 @@ function read(name: string): ReadView {
       { field: "setting", label: "School", value: "Example Primary School", raw: "Example Primary School", place: at(10), doubt: null },
       { field: "concerns", label: "Concerns", value: form.concerns, raw: form.concerns, place: at(12), doubt: null },
     ],
-    text, attachments: ["school report.pdf"], same_child: [{ row: rows[3]!, words: "May be a twin: the same surname and date of birth. Take care" }], problem: null,
+    text, attachments: ["school report.pdf"], same_child: [other(rows[3]!)], problem: null,
   };
 }
 
@@ -353,6 +353,7 @@ export const answers: Answers = {
   lock: () => (state = { ...state, door: "locked" }),
   check_date: ({ text }) => checkDate(text),
   read_files: ({ files }) => files.map((file: { name: string }) => read(file.name)),
+  find_alike: ({ form }) => (form.family_name === "Hollis" ? [other(rows[3]!)] : []),
   receive_request: ({ form }) =>
     form.family_name === "" ? refuse("no-name", "The surname is missing.", "Enter the surname as the authority wrote it.", "family_name") : caseOf("case-1"),
   list_cases: ({ text, authority, state: code, page }) => {
@@ -436,7 +437,7 @@ for (const name of [
   "receive_again", "record_absence", "record_circumstances", "judge_records", "record_contact", "record_capacity", "record_move",
   "confirm_responsibility", "open_proceeding", "answer_proceeding", "give_late_reason", "claim_exception", "approve_exception",
   "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
-  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case",
+  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "compare_child", "merge_case", "unmerge_case",
 ]) answers[name] = ({ case_id }) => caseOf(case_id);
 
 export async function invoke<T>(name: string, args: { wish?: unknown } = {}): Promise<T> {

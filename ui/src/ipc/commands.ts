@@ -3,6 +3,7 @@
 import { call } from "./call";
 import type {
   AddPerson,
+  AlikeView,
   AnswerExisting,
   AnswerProceeding,
   AnswerService,
@@ -19,6 +20,7 @@ import type {
   ChoosePlace,
   ClaimException,
   CloseCase,
+  CompareChild,
   ConfirmFact,
   ConfirmRecovery,
   ConfirmResponsibility,
@@ -32,6 +34,7 @@ import type {
   DateCheckView,
   EraseCase,
   ExportCasebook,
+  FindAlike,
   FindBackups,
   GiveLateReason,
   GiveRoles,
@@ -50,6 +53,7 @@ import type {
   LooksQuery,
   LooksView,
   MarkSent,
+  MergeCase,
   NoteCase,
   NoticeView,
   OfCase,
@@ -92,6 +96,7 @@ import type {
   TieKey,
   TriageCase,
   Unlock,
+  UnmergeCase,
   WhatIf,
   WhatIfView,
   WithdrawException,
@@ -187,6 +192,22 @@ export function readFiles(wish: ReadFiles): Promise<Array<ReadView>> {
 
 export function receiveRequest(wish: ReceiveRequest): Promise<CaseView> {
   return call<CaseView>("receive_request", wish);
+}
+
+export function findAlike(wish: FindAlike): Promise<Array<AlikeView>> {
+  return call<Array<AlikeView>>("find_alike", wish);
+}
+
+export function compareChild(wish: CompareChild): Promise<CaseView> {
+  return call<CaseView>("compare_child", wish);
+}
+
+export function mergeCase(wish: MergeCase): Promise<CaseView> {
+  return call<CaseView>("merge_case", wish);
+}
+
+export function unmergeCase(wish: UnmergeCase): Promise<CaseView> {
+  return call<CaseView>("unmerge_case", wish);
 }
 
 export function listCases(wish: ListQuery): Promise<CaseListView> {
