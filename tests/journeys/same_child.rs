@@ -49,7 +49,7 @@ fn give(desk: &mut Desk, case_id: &str) {
     let wish = MarkSent {
         case_id: of.case_id,
         letter_id: of.letter_id,
-        sent_on: String::new(),
+        sent_on: "10 March 2026".into(),
         receipt: String::new(),
     };
     desk.casebook.mark_sent(wish).unwrap();
