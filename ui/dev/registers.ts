@@ -81,7 +81,18 @@ export function registers(row: CaseRow): Pick<
       },
     ],
     records: "Nobody has said yet whether the records are enough.",
-    related: [],
+    related: row.case_id === "case-3"
+      ? [
+          other({ ...row, case_id: "case-10", authority: "North Somerset", reference: "NS-2210", state: "Sent", state_code: "sent" }, {
+            tells_apart: false, words: "The same child, by NHS number", advice: "Advice given on 3 March 2026",
+            reuse: { what: "Health advice for North Somerset, NS-2210", dated_on: "3 March 2026" },
+          }),
+          other({ ...row, case_id: "case-11" }, {
+            tells_apart: false, words: "The same child, by NHS number", can_merge: true,
+            same_request: "The same reference of the same authority: perhaps the same request, sent again",
+          }),
+        ]
+      : [],
     alike: row.case_id === "case-2" ? [other({ ...row, case_id: "case-9" })] : [],
     notified: "", merged: null, duplicates: [], gone: [],
     late_reason: "",
