@@ -19,6 +19,7 @@ use documents::letter::{self, Contribution, Letter, Pictures};
 use domain::authority::Authority;
 use domain::case::Case;
 use domain::event::{Body, Event};
+use domain::identity::{Who, likeness};
 use domain::request::{Child, Request, RequestKind};
 use rusqlite::Connection;
 
@@ -35,9 +36,10 @@ fn main() {
     // A word after `--` runs only what has it in its name.
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let at = |name: &str| scratch.0.join(name);
-    let all: [(&str, &dyn Fn()); 5] = [
+    let all: [(&str, &dyn Fn()); 6] = [
         ("letter", &|| letter_against_libreoffice(&scratch.0)),
         ("lists", &|| lists_against_plain_sqlite(&scratch.0)),
+        ("alike", &|| a_child_among_150_000(&scratch.0)),
         ("act", &|| an_act_against_a_bare_commit(&scratch.0)),
         ("opening", &|| opening(&at("opening"), 10_000)),
         ("checking", &|| checking(&at("checking"), 100_000)),
@@ -273,6 +275,55 @@ fn lists_against_plain_sqlite(scratch: &Path) {
         assert_eq!(ours(), other(), "both must find the same");
         at_most(what, in_turn(200, || drop(ours()), || drop(other())), 1.5);
     }
+}
+
+/// Who is like a child: the rows that may be, by every index, and what the domain says of each. Half
+/// of those looked for are nearly one who is there.
+fn a_child_among_150_000(scratch: &Path) {
+    const CHILDREN: u32 = 150_000;
+    let world = World::real();
+    let folder = Folder::make(&scratch.join("alike")).unwrap();
+    let (keys, code) =
+        keys::create(&folder, &world, "Asha Rowe", PASSPHRASE, Cost::STANDARD).unwrap();
+    let mut store = Store::open(folder, keys, world).unwrap();
+    store.confirm_recovery(&code.text()).unwrap();
+    let writing = store.begin().unwrap();
+    projections::make_anew(&writing).unwrap();
+    for n in 0..CHILDREN {
+        let (id, case) = case(n);
+        projections::apply(&writing, &id, None, &case, day("2026-11-20")).unwrap();
+    }
+    writing.commit().unwrap();
+    store.checkpoint().unwrap();
+    let reading = store.begin().unwrap();
+    let mut found = 0;
+    let mut times = Vec::new();
+    for n in 0..200 {
+        let child = child(n * 743 % CHILDREN);
+        let other = ["Bee", "Tim", "Idriss", "Fion", "Marny"][n as usize % 5];
+        let who = Who {
+            family_name: &child.family_name,
+            given_name: if n % 2 == 0 { &child.given_name } else { other },
+            born_on: child.born_on,
+            authority: "Bristol",
+            reference: "EHC-none",
+            ..Who::default()
+        };
+        times.push(timed(|| {
+            let near = cases::near(&reading, who, "").unwrap();
+            found += near.iter().filter(|near| likeness(who, near.who()).is_some()).count();
+        }));
+    }
+    assert!(found >= 200, "{found}");
+    times.sort_unstable();
+    let slowest = times[times.len() * 99 / 100];
+    told(
+        "who is like a child among 150,000: median, and the slowest of 100",
+        (median(times), slowest),
+        slowest.as_secs_f64() * 1_000.0,
+        "ms at most 20",
+        slowest <= Duration::from_millis(20),
+    );
 }
 
 /// A note: fold, decide, seal, sign, chain, append, project, commit; then the case as it is shown.

@@ -1,7 +1,16 @@
 // The clock's registers of an invented case: exceptions, appointments, existing advice, other dates.
-import type { AsAtView, CaseRow, CaseView, HappenedView, PositionView, WhatIfView } from "../src/ipc/types";
+import type { AlikeView, AsAtView, CaseRow, CaseView, HappenedView, PositionView, WhatIfView } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
 import { day } from "./words";
+
+/** Another case beside one: a twin, as long as nothing else is said. */
+export function other(row: CaseRow, more: Partial<AlikeView> = {}): AlikeView {
+  return {
+    row, title: `Request for advice of ${row.received.words}, ${row.authority} ${row.reference}`,
+    words: "May be a twin: the same surname and date of birth. Take care", verdict: "open", told: "", tells_apart: true,
+    warning: "", same_request: "", can_merge: false, advice: "No advice was given", reuse: null, ...more,
+  };
+}
 
 export function position(row: CaseRow): PositionView {
   return {
@@ -19,7 +28,7 @@ export function happened(on: string, words: string, by: string, recorded: string
 export function registers(row: CaseRow): Pick<
   CaseView,
   | "form" | "position" | "steps" | "escalation" | "beside" | "conflicts" | "decides" | "claims" | "limbs" | "facts"
-  | "clinics" | "existing" | "records" | "related" | "alike" | "late_reason" | "late_reasons" | "kinds"
+  | "clinics" | "existing" | "records" | "related" | "alike" | "notified" | "merged" | "duplicates" | "gone" | "late_reason" | "late_reasons" | "kinds"
 > {
   const [family_name = "", given_name = ""] = row.name.split(", ");
   return {
@@ -72,8 +81,20 @@ export function registers(row: CaseRow): Pick<
       },
     ],
     records: "Nobody has said yet whether the records are enough.",
-    related: [],
-    alike: row.case_id === "case-2" ? [{ row, words: "May be a twin: the same surname and date of birth. Take care" }] : [],
+    related: row.case_id === "case-3"
+      ? [
+          other({ ...row, case_id: "case-10", authority: "North Somerset", reference: "NS-2210", state: "Sent", state_code: "sent" }, {
+            tells_apart: false, words: "The same child, by NHS number", advice: "Advice given on 3 March 2026",
+            reuse: { what: "Health advice for North Somerset, NS-2210", dated_on: "3 March 2026" },
+          }),
+          other({ ...row, case_id: "case-11" }, {
+            tells_apart: false, words: "The same child, by NHS number", can_merge: true,
+            same_request: "The same reference of the same authority: perhaps the same request, sent again",
+          }),
+        ]
+      : [],
+    alike: row.case_id === "case-2" ? [other({ ...row, case_id: "case-9" })] : [],
+    notified: "", merged: null, duplicates: [], gone: [],
     late_reason: "",
     late_reasons: [{ code: "N3", words: "Capacity of a service" }, { code: "N9", words: "Failure of a computer system" }, { code: "N16", words: "Another reason, in words" }],
     kinds: [

@@ -124,3 +124,25 @@ test("a file that cannot be read says why and offers nothing to confirm", async 
   await screen.findByText(/The selected file is empty/);
   expect(screen.queryByRole("button", { name: /Check and confirm/ })).toBeNull();
 });
+
+test("someone who is known here is told apart before the request is registered", async () => {
+  const asked = casebook();
+  render(Inbox);
+  await drop();
+  const group = await screen.findByRole("group", { name: /^Is this DUNMORE, Elis/ });
+  const named = [...group.querySelectorAll("label")].map((label) => label.textContent);
+  expect(named).toEqual(["Another child", "The same child", "Decide later"]);
+  expect((screen.getByLabelText("Decide later") as HTMLInputElement).checked).toBe(true);
+  await fireEvent.click(screen.getByLabelText("Another child"));
+  await fireEvent.click(screen.getByRole("button", { name: "Confirm and start the clock" }));
+  await waitFor(() => expect(last<ReceiveRequest>(asked, "receive_request")?.verdicts).toMatchObject([{ verdict: "different" }]));
+});
+
+test("a name that is typed is looked for as it stands", async () => {
+  const asked = casebook({ find_alike: () => [] });
+  render(Inbox);
+  await drop();
+  await fireEvent.input(screen.getByLabelText("Surname"), { target: { value: "Penhallow" } });
+  await waitFor(() => expect(last<{ form: { family_name: string } }>(asked, "find_alike")?.form.family_name).toBe("Penhallow"), { timeout: 3000 });
+  await waitFor(() => expect(screen.queryByRole("group", { name: /^Is this DUNMORE, Elis/ })).toBeNull());
+});

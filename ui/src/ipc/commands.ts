@@ -3,6 +3,7 @@
 import { call } from "./call";
 import type {
   AddPerson,
+  AlikeView,
   AnswerExisting,
   AnswerProceeding,
   AnswerService,
@@ -20,6 +21,7 @@ import type {
   ChoosePlace,
   ClaimException,
   CloseCase,
+  CompareChild,
   ConfirmFact,
   ConfirmRecovery,
   ConfirmResponsibility,
@@ -34,6 +36,7 @@ import type {
   DateCheckView,
   EraseCase,
   ExportCasebook,
+  FindAlike,
   FindBackups,
   GiveLateReason,
   GiveRoles,
@@ -56,6 +59,7 @@ import type {
   LooksView,
   MapTracker,
   MarkSent,
+  MergeCase,
   NoteCase,
   NoticeView,
   OfCase,
@@ -102,6 +106,7 @@ import type {
   TriageCase,
   UndoImport,
   Unlock,
+  UnmergeCase,
   WhatIf,
   WhatIfView,
   WithdrawException,
@@ -229,6 +234,22 @@ export function listImports(): Promise<ImportsView> {
 
 export function undoImport(wish: UndoImport): Promise<ImportsView> {
   return call<ImportsView>("undo_import", wish);
+}
+
+export function findAlike(wish: FindAlike): Promise<Array<AlikeView>> {
+  return call<Array<AlikeView>>("find_alike", wish);
+}
+
+export function compareChild(wish: CompareChild): Promise<CaseView> {
+  return call<CaseView>("compare_child", wish);
+}
+
+export function mergeCase(wish: MergeCase): Promise<CaseView> {
+  return call<CaseView>("merge_case", wish);
+}
+
+export function unmergeCase(wish: UnmergeCase): Promise<CaseView> {
+  return call<CaseView>("unmerge_case", wish);
 }
 
 export function listCases(wish: ListQuery): Promise<CaseListView> {

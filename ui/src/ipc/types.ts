@@ -49,8 +49,26 @@ export type Advice = {
 export type AlikeView = {
   /** The case. */
   row: CaseRow,
-  /** "May be a twin: the same surname and date of birth. Take care". */
+  /** "Notification of 3 March 2026, Bristol BR-1". */
+  title: string,
+  /** Why it is shown: "May be a twin: the same surname and date of birth. Take care". */
   words: string,
+  /** What someone found when they compared the two. */
+  verdict: Verdict,
+  /** "Known to be another child: said by Asha Rowe on 10 March 2026". Empty while nobody has. */
+  told: string,
+  /** More likely another child than the same one: that answer is offered first. */
+  tells_apart: boolean,
+  /** Something to look at: another NHS number for the same child. Empty where there is nothing. */
+  warning: string,
+  /** "The same reference of the same authority: perhaps the same request, sent again". Or empty. */
+  same_request: string,
+  /** This case may be put away as a duplicate of that one. */
+  can_merge: boolean,
+  /** "Advice given on 3 March 2026", "No advice was given". */
+  advice: string,
+  /** The advice that was given, where it can be considered again (reg 6(4)). */
+  reuse: ReuseView | null,
 };
 
 export type Alternative = "deputy" | "attorney" | "parent";
@@ -295,9 +313,17 @@ export type CaseView = {
   /** Existing advice. */
   existing: Array<ExistingView>,
   /** Other requests for the same child. */
-  related: Array<CaseRow>,
-  /** Children who are easily taken for this one. */
+  related: Array<AlikeView>,
+  /** Children who are easily taken for this one, those that nobody has told apart yet first. */
   alike: Array<AlikeView>,
+  /** An earlier notification of the same child: "Notification of 3 March 2026, Bristol BR-1". Empty where there is none. */
+  notified: string,
+  /** Where it went as a duplicate. */
+  merged: DuplicateView | null,
+  /** The duplicates that were joined to it. */
+  duplicates: Array<DuplicateView>,
+  /** What was said of children whose cases were erased, in sentences. */
+  gone: Array<string>,
   /** Why it is late, in words; empty while none is given. */
   late_reason: string,
   /** Late reasons to choose from. */
@@ -524,6 +550,22 @@ export type ColumnView = {
   sample: Array<string>,
 };
 
+export type CompareChild = {
+  /** The case. */
+  case_id: string,
+  /** The other case. */
+  other: string,
+  /** One child, two, or not decided. */
+  verdict: Verdict,
+};
+
+export type Compared = {
+  /** The other case. */
+  case_id: string,
+  /** One child, two, or not decided. */
+  verdict: Verdict,
+};
+
 export type ConfirmFact = {
   /** The case. */
   case_id: string,
@@ -693,6 +735,15 @@ export type DueView = {
   tone: Tone,
 };
 
+export type DuplicateView = {
+  /** The other case; none once it was erased. */
+  row: CaseRow | null,
+  /** The other case. */
+  case_id: string,
+  /** "Put away on 10 March 2026 by Asha Rowe as a duplicate of Bristol BR-1: Sent twice". */
+  words: string,
+};
+
 export type EraseCase = {
   /** The case. */
   case_id: string,
@@ -796,6 +847,11 @@ export type FileIn = {
   name: string,
   /** Its bytes, base64. */
   base64: string,
+};
+
+export type FindAlike = {
+  /** The fields as they stand. */
+  form: RequestForm,
 };
 
 export type FindBackups = {
@@ -1157,6 +1213,15 @@ export type MarkSent = {
   sent_on: string,
   /** The portal's or the mail's receipt; may be empty. */
   receipt: string,
+};
+
+export type MergeCase = {
+  /** The duplicate. */
+  case_id: string,
+  /** The case that stays. */
+  into: string,
+  /** Why. */
+  why: string,
 };
 
 export type Milestone = "logged" | "identified" | "triaged" | "services_asked" | "services_answered" | "seen" | "drafted" | "checked" | "signed" | "sent";
@@ -1548,6 +1613,8 @@ export type ReceiveRequest = {
   form: RequestForm,
   /** The message it came in, kept with the case. */
   original: FileIn | null,
+  /** What was found when the child was compared with those who are alike. */
+  verdicts: Array<Compared>,
 };
 
 export type RecordAbsence = {
@@ -1742,6 +1809,13 @@ export type RetentionView = {
   erased_total: number,
   /** Why a case may be erased at all. */
   grounds: Array<Choice>,
+};
+
+export type ReuseView = {
+  /** What it is, to put it forward by: "Health advice for Bristol, BR-1". */
+  what: string,
+  /** The date on it, "3 March 2026". */
+  dated_on: string,
 };
 
 export type ReviewRow = {
@@ -2071,6 +2145,15 @@ export type Unlock = {
   /** Their passphrase. */
   passphrase: string,
 };
+
+export type UnmergeCase = {
+  /** The duplicate. */
+  case_id: string,
+  /** Why. */
+  why: string,
+};
+
+export type Verdict = "same" | "different" | "open";
 
 export type Wait = {
   /** The service. */

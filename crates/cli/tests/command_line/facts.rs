@@ -128,3 +128,30 @@ fn a_case_ends_on_a_day_that_has_come() {
     assert_eq!(case["row"]["due"]["label"], "closed on 5 November 2026");
     assert_eq!(desk.problem(&["clinic", id, "offer", "--for", "2026-12-01"]), (1, "closed".into()));
 }
+
+#[test]
+fn two_children_are_told_apart_and_a_request_that_came_twice_is_put_away() {
+    let desk = Desk::new("same-child");
+    let first = &*desk.received("2026-10-20", &[]);
+    let twin = &*desk.received("2026-10-21", &["given_name=Ada", "nhs_number=", "reference=X-2"]);
+    let case = desk.done(&["case", "differs", twin, first]);
+    assert_eq!(case["alike"][0]["verdict"], "different");
+    let case = desk.done(&["case", "undecide", twin, first]);
+    assert_eq!(case["alike"][0]["verdict"], "open");
+    let case = desk.done(&["case", "same", twin, first]);
+    assert_eq!(case["related"][0]["row"]["case_id"], first);
+    desk.done(&["case", "undecide", twin, first]);
+
+    let twice = &*desk.received("2026-10-19", &[]);
+    let case = desk.done(&["case", "merge", twice, first, "--why", "Sent twice"]);
+    assert_eq!(case["merged"]["case_id"], first);
+    let case = desk.done(&["case", "alike", first]);
+    assert_eq!(
+        (&case["duplicates"][0]["case_id"], &case["reading"]["due_on"]),
+        (&twice.into(), &"2026-11-30".into())
+    );
+    let told = desk.problem(&["case", "merge", twice, first, "--why", "Again"]);
+    assert_eq!(told, (1, "merged_already".into()));
+    let case = desk.done(&["case", "unmerge", twice, "--why", "Two letters"]);
+    assert_eq!(case["merged"], serde_json::Value::Null);
+}

@@ -1,4 +1,10 @@
 //! Names as they are compared: without accents, in parts, by spelling and by sound.
+//!
+//! Decided on 2026-11-22: an optimal string alignment and a Soundex of our own. Rejected: a phonetics
+//! crate, whose dozen encoders bring a parser and regular expressions into the room that asks nothing
+//! of the world; and Double Metaphone, which hears more and is ten times as long. Soundex only
+//! proposes, and a person looks. What would change our mind: names that officers missed although
+//! they were there.
 
 /// How alike two names are, the most alike first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
