@@ -5,6 +5,7 @@ import type {
   AddPerson,
   AnswerExisting,
   AnswerProceeding,
+  AnswerQuery,
   AnswerService,
   ApproveException,
   AsAtView,
@@ -16,6 +17,7 @@ import type {
   ChangePassphrase,
   ChangeSetting,
   CheckDate,
+  CheckPack,
   ChoosePlace,
   ClaimException,
   CloseCase,
@@ -27,12 +29,14 @@ import type {
   CorrectDetails,
   CorrectKind,
   CorrectReceipt,
+  CountMailbox,
   CreateCasebook,
   CreatedView,
   DateCheckView,
   EraseCase,
   ExportCasebook,
   FindBackups,
+  FormView,
   GiveLateReason,
   GiveRoles,
   HeatmapQuery,
@@ -49,6 +53,7 @@ import type {
   ListQuery,
   LooksQuery,
   LooksView,
+  MailboxView,
   MarkSent,
   NoteCase,
   NoticeView,
@@ -75,17 +80,21 @@ import type {
   RecordContact,
   RecordMove,
   Recover,
+  RequestForm,
   RestoreCasebook,
   RestoredView,
   RetentionQuery,
   RetentionView,
   SafetyView,
+  SendQuery,
   SetHoliday,
   SetLaptop,
   SettingsView,
   ShareScreen,
   SignLetter,
   StatusView,
+  SuggestQuery,
+  SuggestionView,
   TakeBack,
   TakeBackSetting,
   TellOfException,
@@ -179,6 +188,34 @@ export function dropForm(wish: OfForm): Promise<null> {
 
 export function checkDate(wish: CheckDate): Promise<DateCheckView> {
   return call<DateCheckView>("check_date", wish);
+}
+
+export function judgeForm(wish: RequestForm): Promise<FormView> {
+  return call<FormView>("judge_form", wish);
+}
+
+export function suggest(wish: SuggestQuery): Promise<Array<SuggestionView>> {
+  return call<Array<SuggestionView>>("suggest", wish);
+}
+
+export function showMailbox(): Promise<MailboxView> {
+  return call<MailboxView>("show_mailbox");
+}
+
+export function countMailbox(wish: CountMailbox): Promise<MailboxView> {
+  return call<MailboxView>("count_mailbox", wish);
+}
+
+export function checkPack(wish: CheckPack): Promise<CaseView> {
+  return call<CaseView>("check_pack", wish);
+}
+
+export function sendQuery(wish: SendQuery): Promise<CaseView> {
+  return call<CaseView>("send_query", wish);
+}
+
+export function answerQuery(wish: AnswerQuery): Promise<CaseView> {
+  return call<CaseView>("answer_query", wish);
 }
 
 export function readFiles(wish: ReadFiles): Promise<Array<ReadView>> {
