@@ -374,5 +374,6 @@ fn a_child_of_another_area_is_noticed_and_the_letter_drafted() {
     }
     assert!(!found.letter.contains(['[', '<', '{', '_']), "{}", found.letter);
     let kept = desk.receive(with(&far));
+    assert!(kept.route_hint.ends_with("T7 is proposed."), "{}", kept.route_hint);
     assert_eq!(kept.elsewhere, Some(found));
 }

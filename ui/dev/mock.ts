@@ -19,14 +19,8 @@ import type {
 } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
 import { looks, retention } from "./keeping";
-<<<<<<< HEAD
-import { asAt, happened, registers, whatIf } from "./registers";
 import { arrived, judge, mailbox, offers } from "./intake";
-||||||| f1e65c9
-import { asAt, happened, registers, whatIf } from "./registers";
-=======
 import { asAt, happened, other, registers, whatIf } from "./registers";
->>>>>>> w-child
 import { team } from "./people";
 import { imports, judged, spreadsheet } from "./tracker";
 import { previewedDay, settings } from "./settings";
@@ -298,16 +292,8 @@ function read(name: string): ReadView {
       { field: "nhs_number", label: "NHS number", value: "999 000 0077", raw: "999 000 0077", place: at(9), doubt: null },
       { field: "setting", label: "School", value: "Example Primary School", raw: "Example Primary School", place: at(10), doubt: null },
       { field: "concerns", label: "Concerns", value: form.concerns, raw: form.concerns, place: at(12), doubt: null },
-<<<<<<< HEAD
     ].map((field) => ({ ...field, span: spanOf(text, field.raw) })),
-    text, attachments: ["school report.pdf"], same_child: [{ row: rows[3]!, words: "May be a twin: the same surname and date of birth. Take care" }], problem: null,
-||||||| f1e65c9
-    ],
-    text, attachments: ["school report.pdf"], same_child: [{ row: rows[3]!, words: "May be a twin: the same surname and date of birth. Take care" }], problem: null,
-=======
-    ],
     text, attachments: ["school report.pdf"], same_child: [other(rows[3]!)], problem: null,
->>>>>>> w-child
   };
 }
 
@@ -471,13 +457,7 @@ for (const name of [
   "receive_again", "record_absence", "record_circumstances", "judge_records", "record_contact", "record_capacity", "record_move",
   "confirm_responsibility", "open_proceeding", "answer_proceeding", "give_late_reason", "claim_exception", "approve_exception",
   "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
-<<<<<<< HEAD
-  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "check_pack", "send_query", "answer_query",
-||||||| f1e65c9
-  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case",
-=======
-  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "compare_child", "merge_case", "unmerge_case",
->>>>>>> w-child
+  "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "check_pack", "send_query", "answer_query", "compare_child", "merge_case", "unmerge_case",
 ]) answers[name] = ({ case_id }) => caseOf(case_id);
 
 export async function invoke<T>(name: string, args: { wish?: unknown } = {}): Promise<T> {

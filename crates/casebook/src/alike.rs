@@ -8,6 +8,7 @@ use domain::identity::{self, Likeness, Who};
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
 use domain::request::RequestKind;
+use domain::stage::Stage;
 
 use crate::casebook::Casebook;
 use crate::error::Error;
@@ -38,6 +39,32 @@ impl Casebook {
 
     /// The same for a form that was read from a file.
     pub(crate) fn alike_to(&self, form: &RequestForm) -> Result<Vec<AlikeView>, Error> {
+        self.with_child(form, |child, like| {
+            like.into_iter()
+                .map(|(likeness, other)| self.alike_view(child, None, Some(likeness), other))
+                .collect()
+        })
+    }
+
+    /// An open case here that may be of the child, or of the request, of a form.
+    pub(crate) fn open_case_of(
+        &self,
+        form: &RequestForm,
+    ) -> Result<Option<(Likeness, Stored)>, Error> {
+        self.with_child(form, |_, like| {
+            Ok(like.into_iter().find(|(likeness, other)| {
+                let stage = Stage::ALL.into_iter().find(|stage| stage.code() == other.stage);
+                let one = !likeness.tells_apart() || *likeness == Likeness::SameReference;
+                one && stage.is_some_and(Stage::is_open)
+            }))
+        })
+    }
+
+    fn with_child<T>(
+        &self,
+        form: &RequestForm,
+        look: impl FnOnce(Who<'_>, Vec<(Likeness, Stored)>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let number = NhsNumber::read(&form.nhs_number).ok().map(|number| number.digits());
         let child = Who {
             family_name: &form.family_name,
@@ -49,8 +76,7 @@ impl Casebook {
             authority: &form.authority,
             reference: &form.reference,
         };
-        let like = self.like(child, "")?.into_iter();
-        like.map(|(likeness, other)| self.alike_view(child, None, Some(likeness), other)).collect()
+        look(child, self.like(child, "")?)
     }
 
     /// Records what someone found when they compared two children, on both cases or on neither.
@@ -107,7 +133,7 @@ impl Casebook {
     }
 
     /// Cases that are like a child's, but for one, the most alike first.
-    pub(crate) fn like(&self, child: Who<'_>, but: &str) -> Result<Vec<(Likeness, Stored)>, Error> {
+    fn like(&self, child: Who<'_>, but: &str) -> Result<Vec<(Likeness, Stored)>, Error> {
         let near = cases::near(self.store.connection(), child, but)?.into_iter();
         let mut like: Vec<_> = near
             .filter_map(|other| Some((identity::likeness(child, other.who())?, other)))

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::acts::Moment;
+use domain::area;
 use domain::case::{Ask, Case, Letter};
 use domain::clock;
 use domain::event::Event;
@@ -132,7 +133,12 @@ impl Casebook {
                 .into_iter()
                 .map(|route| RouteView { route, words: route.words().to_owned() })
                 .collect(),
-            route_hint: hint(&case, reading.route, moment.policy.known_months),
+            route_hint: match area::elsewhere(request, &moment.policy) {
+                Some(found) if found.certain && case.triaged().is_none() => {
+                    format!("{} T7 is proposed.", found.reason)
+                }
+                _ => hint(&case, reading.route, moment.policy.known_months),
+            },
             services: SERVICES
                 .into_iter()
                 .map(|(stem, name)| ServiceView { service: stem.to_owned(), name: name.to_owned() })

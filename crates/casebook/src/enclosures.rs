@@ -78,10 +78,13 @@ impl Casebook {
             queries: case.queries.iter().map(query).collect(),
             waiting: case.queries.iter().any(|query| query.answered_on.is_none()),
             clock: due_on.map_or_else(String::new, |due_on| {
-                format!(
-                    "The clock runs on: the advice is due by {}, whether or not anything more comes.",
-                    civil::words(due_on)
-                )
+                let due = civil::words(due_on);
+                match due_on < today {
+                    true => format!("The clock has run on: the advice was due by {due}."),
+                    false => format!(
+                        "The clock runs on: the advice is due by {due}, whether or not anything more comes."
+                    ),
+                }
             }),
             letter: match missing.is_empty() {
                 true => String::new(),

@@ -88,7 +88,7 @@ export const groups: Group[] = [
     ],
   },
   {
-    heading: "How it came",
+    heading: "When and how it came",
     entries: [
       { field: "received_on", label: "Date received", hint: "The day it reached the first NHS mailbox", as: "date" },
       { field: "received_at", label: "Time received", hint: "24-hour, for example 16:40", as: "text", plain: true },

@@ -6,6 +6,7 @@ import type {
   AlikeView,
   AnswerExisting,
   AnswerProceeding,
+  AnswerQuery,
   AnswerService,
   ApproveException,
   AsAtView,
@@ -18,6 +19,7 @@ import type {
   ChangePassphrase,
   ChangeSetting,
   CheckDate,
+  CheckPack,
   ChoosePlace,
   ClaimException,
   CloseCase,
@@ -31,6 +33,7 @@ import type {
   CorrectDetails,
   CorrectKind,
   CorrectReceipt,
+  CountMailbox,
   CreateCasebook,
   CreatedView,
   DateCheckView,
@@ -38,6 +41,7 @@ import type {
   ExportCasebook,
   FindAlike,
   FindBackups,
+  FormView,
   GiveLateReason,
   GiveRoles,
   HeatmapQuery,
@@ -58,6 +62,7 @@ import type {
   LooksQuery,
   LooksView,
   MapTracker,
+  MailboxView,
   MarkSent,
   MergeCase,
   NoteCase,
@@ -86,18 +91,22 @@ import type {
   RecordContact,
   RecordMove,
   Recover,
+  RequestForm,
   RestoreCasebook,
   RestoredView,
   RetentionQuery,
   RetentionView,
   RowsQuery,
   SafetyView,
+  SendQuery,
   SetHoliday,
   SetLaptop,
   SettingsView,
   ShareScreen,
   SignLetter,
   StatusView,
+  SuggestQuery,
+  SuggestionView,
   TakeBack,
   TakeBackSetting,
   TellOfException,
@@ -194,6 +203,34 @@ export function dropForm(wish: OfForm): Promise<null> {
 
 export function checkDate(wish: CheckDate): Promise<DateCheckView> {
   return call<DateCheckView>("check_date", wish);
+}
+
+export function judgeForm(wish: RequestForm): Promise<FormView> {
+  return call<FormView>("judge_form", wish);
+}
+
+export function suggest(wish: SuggestQuery): Promise<Array<SuggestionView>> {
+  return call<Array<SuggestionView>>("suggest", wish);
+}
+
+export function showMailbox(): Promise<MailboxView> {
+  return call<MailboxView>("show_mailbox");
+}
+
+export function countMailbox(wish: CountMailbox): Promise<MailboxView> {
+  return call<MailboxView>("count_mailbox", wish);
+}
+
+export function checkPack(wish: CheckPack): Promise<CaseView> {
+  return call<CaseView>("check_pack", wish);
+}
+
+export function sendQuery(wish: SendQuery): Promise<CaseView> {
+  return call<CaseView>("send_query", wish);
+}
+
+export function answerQuery(wish: AnswerQuery): Promise<CaseView> {
+  return call<CaseView>("answer_query", wish);
 }
 
 export function readFiles(wish: ReadFiles): Promise<Array<ReadView>> {

@@ -1,6 +1,6 @@
 // Made from src-tauri/src/table.in.rs by a test. Change the Rust, not this file.
 
-export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "proceeding" | "take" | "receive_again" | "give_late_reason" | "correct" | "close";
+export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "proceeding" | "take" | "receive_again" | "give_late_reason" | "correct" | "check_pack" | "close";
 
 export type AddPerson = {
   /** Who they are, as printed on letters. */
@@ -94,6 +94,13 @@ export type AnswerProceeding = {
   /** Which. */
   proceeding: string,
   /** When. */
+  on: string,
+};
+
+export type AnswerQuery = {
+  /** The case. */
+  case_id: string,
+  /** When; empty: today. */
   on: string,
 };
 
@@ -348,6 +355,12 @@ export type CaseView = {
   attachments: Array<AttachmentView>,
   /** What may be done now. */
   can: Array<Act>,
+  /** How and when it reached us, each date on its own. */
+  receipt: ReceiptView,
+  /** What should have come with it. */
+  enclosures: EnclosuresView,
+  /** What speaks for another area. */
+  elsewhere: ElsewhereView | null,
   /** Facts that do not fit together, and entries by a newer Caseclock. */
   oddities: Array<string>,
 };
@@ -386,6 +399,15 @@ export type ChangeSetting = {
 export type CheckDate = {
   /** As typed. */
   text: string,
+};
+
+export type CheckPack = {
+  /** The case. */
+  case_id: string,
+  /** What is missing, by stem; empty when all is there. */
+  missing: Array<string>,
+  /** What else is to be said of it. */
+  note: string,
 };
 
 export type CheckView = {
@@ -428,10 +450,10 @@ export type Child = {
   commissioner: string | null,
   /** The authority that looks after the child, which may be another than the one that asks. */
   placing_authority: string | null,
-  /** A looked-after child. */
-  looked_after: boolean,
-  /** The home address must not be printed on anything that leaves. */
-  address_protected: boolean,
+  /** A looked-after child; none where nobody has said. */
+  looked_after: boolean | null,
+  /** The home address must not be printed on anything that leaves; none where nobody has said, which prints it and is asked about. */
+  address_protected: boolean | null,
 };
 
 export type Choice = {
@@ -657,6 +679,12 @@ export type CorrectReceipt = {
   case_id: string,
   /** The right day, as typed. */
   received_on: string,
+  /** The right time, as typed; empty: as it was. */
+  received_at: string,
+  /** How it came; empty: as it was. */
+  channel: string,
+  /** Whose mailbox; empty: as it was. */
+  mailbox: string,
   /** Why. */
   why: string,
 };
@@ -668,6 +696,19 @@ export type CountView = {
   words: string,
   /** How many. */
   n: number,
+};
+
+export type CountMailbox = {
+  /** The day; empty: today. */
+  day: string,
+  /** icb, provider, or empty for both together. */
+  mailbox: string,
+  /** How many came, in figures. */
+  messages: string,
+  /** How many of them were no requests; empty: none. */
+  others: string,
+  /** What else is to be said of it. */
+  note: string,
 };
 
 export type CreateCasebook = {
@@ -724,6 +765,15 @@ export type Diagnosis = {
 
 export type DiagnosisStatus = "confirmed" | "under_assessment" | "reported_by_family";
 
+export type DocumentView = {
+  /** Its stem. */
+  code: string,
+  /** Its name. */
+  words: string,
+  /** It was missing when someone last looked. */
+  missing: boolean,
+};
+
 export type Door = "new" | "unconfirmed" | "locked" | "open";
 
 export type DueView = {
@@ -742,6 +792,34 @@ export type DuplicateView = {
   case_id: string,
   /** "Put away on 10 March 2026 by Asha Rowe as a duplicate of Bristol BR-1: Sent twice". */
   words: string,
+};
+
+export type ElsewhereView = {
+  /** Why, in a sentence. */
+  reason: string,
+  /** What to do about it. */
+  proposal: string,
+  /** A letter to the authority, to be copied. */
+  letter: string,
+};
+
+export type EnclosuresView = {
+  /** Whether someone has looked, and what was found. */
+  checked: string,
+  /** What is looked for. */
+  documents: Array<DocumentView>,
+  /** What else was said of it. */
+  note: string,
+  /** What was asked, oldest first. */
+  queries: Array<QueryView>,
+  /** An answer is waited for. */
+  waiting: boolean,
+  /** That the clock runs on, and until when. */
+  clock: string,
+  /** What would be asked for, in a line; empty when nothing is missing. */
+  what: string,
+  /** A letter to the authority, to be copied; empty when nothing is missing. */
+  letter: string,
 };
 
 export type EraseCase = {
@@ -857,6 +935,25 @@ export type FindAlike = {
 export type FindBackups = {
   /** A backup, or a folder that holds some; empty: those beside the casebook. */
   folder: string,
+};
+
+export type FormView = {
+  /** Everything that stops it, in the order of the form. */
+  problems: Array<ProblemView>,
+  /** The dates that can be read, in words with their weekday. */
+  days: Array<ReadingView>,
+  /** The NHS number in threes; empty while there is none that can be read. */
+  nhs_number: string,
+  /** "7 years", on the day of receipt; empty while it is not known. */
+  age: string,
+  /** "Due Monday 13 April 2026 (6 weeks), in 12 days"; "This starts no six-week clock". Empty while the day of receipt is not known. */
+  due: string,
+  /** Confirming it starts a clock. */
+  starts_clock: boolean,
+  /** What is worth knowing before it is confirmed, in sentences. */
+  notes: Array<string>,
+  /** What speaks for another area. */
+  elsewhere: ElsewhereView | null,
 };
 
 export type GiveLateReason = {
@@ -1204,6 +1301,34 @@ export type MapTracker = {
   authority: string,
 };
 
+export type MailboxRow = {
+  /** The day. */
+  day: Day,
+  /** "Both mailboxes", "Integrated care board", "Provider". */
+  mailbox: string,
+  /** "7 messages, 7 here", "8 messages, 7 here: 1 is missing", "Not counted yet. 3 here". */
+  words: string,
+  /** What to do about it; empty where there is nothing. */
+  hint: string,
+  /** Someone counted. */
+  counted: boolean,
+  /** The count and what is here agree. */
+  agrees: boolean,
+  /** What was said of it, and by whom: "Two were about annual reviews (Asha Rowe)". */
+  note: string,
+};
+
+export type MailboxView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** Today. */
+  today: Day,
+  /** A row for each day, or for each mailbox of it that was counted. */
+  rows: Array<MailboxRow>,
+  /** "2 days have not been counted"; empty when all have. */
+  uncounted: string,
+};
+
 export type MarkSent = {
   /** The case. */
   case_id: string,
@@ -1510,6 +1635,13 @@ export type Provision = {
   commissioned: boolean,
 };
 
+export type QueryView = {
+  /** "Asked on 3 March 2026 for the consent, answered on 9 March 2026". */
+  words: string,
+  /** It waits for an answer. */
+  open: boolean,
+};
+
 export type ReadFiles = {
   /** The files. */
   files: Array<FileIn>,
@@ -1592,11 +1724,27 @@ export type Reading = {
   because: Array<Reason>,
 };
 
+export type ReadingView = {
+  /** The field's name, as in `RequestForm`. */
+  field: string,
+  /** What it is called. */
+  label: string,
+  /** What it means, in words. */
+  words: string,
+};
+
 export type Reason = {
   /** A sentence. */
   text: string,
   /** The regulation, the Code's paragraph or "cautious practice". */
   source: string,
+};
+
+export type ReceiptView = {
+  /** Each fact on its own; what is not known is said to be so. */
+  facts: Array<ReadingView>,
+  /** How long it took, in sentences. */
+  lags: Array<string>,
 };
 
 export type ReceiveAgain = {
@@ -1606,6 +1754,8 @@ export type ReceiveAgain = {
   on: string,
   /** Only passed on to another NHS mailbox, not sent again by the authority. */
   passed_on: boolean,
+  /** Whose mailbox: icb, provider, or empty. */
+  mailbox: string,
 };
 
 export type ReceiveRequest = {
@@ -1705,7 +1855,7 @@ export type RequestForm = {
   received_on: string,
   /** "23:58", may be empty. */
   received_at: string,
-  /** email, portal, post, hand, or empty. */
+  /** email, portal, post, hand, telephone, or empty. */
   channel: string,
   /** icb, provider, or empty. */
   mailbox: string,
@@ -1904,6 +2054,15 @@ export type SafetyView = {
 
 export type Satisfied = "yes" | "no" | "silent";
 
+export type SendQuery = {
+  /** The case. */
+  case_id: string,
+  /** When; empty: today. */
+  on: string,
+  /** What it was asked for. */
+  what: string,
+};
+
 export type ServiceView = {
   /** The stem. */
   service: string,
@@ -2064,6 +2223,22 @@ export type StepView = {
   progress: Progress,
   /** "Done on 6 March 2026", "Done 3 days late", "2 days overdue", "in 5 days". */
   status: string,
+};
+
+export type SuggestQuery = {
+  /** The field of `RequestForm`: authority, setting, gp, caseworker, interpreter. */
+  field: string,
+  /** As typed so far. */
+  text: string,
+  /** The authority of the request: what belongs to it comes first. May be empty. */
+  authority: string,
+};
+
+export type SuggestionView = {
+  /** The value. */
+  value: string,
+  /** What goes with it: a caseworker's e-mail or telephone. May be empty. */
+  with: string,
 };
 
 export type TakeBack = {

@@ -78,22 +78,15 @@ impl Casebook {
         if row.state() == State::Cannot || !row.open() {
             return Ok(());
         }
-        let number = NhsNumber::read(&row.form.nhs_number).ok().map(|number| number.digits());
-        let who = Who {
-            family_name: &row.form.family_name,
-            given_name: &row.form.given_name,
-            born_on: civil::read(&row.form.born_on),
-            nhs_number: number.as_deref(),
-        };
-        let alike = self.like(who, "")?.into_iter().find(|(likeness, view)| {
-            let open = Stage::ALL.into_iter().find(|stage| stage.code() == view.row.state_code);
-            let close = !matches!(likeness, Likeness::Twin | Likeness::NearNumber);
-            close && open.is_some_and(Stage::is_open)
-        });
-        if let Some((_, view)) = alike {
+        let alike = self.open_case_of(&row.form)?;
+        if let Some((likeness, other)) = alike {
             let words = format!(
-                "{}: a case of {} from {}, received on {}, is open here. Bring it in only if it is another request.",
-                view.words, view.row.name, view.row.authority, view.row.received.words
+                "{}: a case of {} {} from {}, received on {}, is open here. Bring it in only if it is another request.",
+                likeness.words(),
+                other.given_name,
+                other.family_name,
+                other.authority,
+                civil::words(other.received_on)
             );
             row.err("", words, false);
         }

@@ -44,14 +44,8 @@ fn conflict(case: &Case, field: &str) -> Vec<String> {
 }
 
 fn receipt(on: u64) -> Body {
-    Body::ReceiptCorrected {
-        on: day(20),
-        received_on: day(on),
-        why: "Seen on the portal".into(),
-        at: None,
-        channel: None,
-        mailbox: None,
-    }
+    let (why, at, channel, mailbox) = ("Seen on the portal".into(), None, None, None);
+    Body::ReceiptCorrected { on: day(20), received_on: day(on), why, at, channel, mailbox }
 }
 
 fn arrival(on: u64) -> Body {
