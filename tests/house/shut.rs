@@ -119,7 +119,9 @@ fn strangers_files_are_read_in_a_process_of_their_own() {
     none(
         "a file from outside is read by caseclock-reader, never where the keys are",
         offences(found, |_, line| {
-            ["intake::read", "tracker::read(", "reader::answered"].iter().any(|call| line.contains(call))
+            ["intake::read", "tracker::read(", "reader::answered"]
+                .iter()
+                .any(|call| line.contains(call))
         }),
     );
 }

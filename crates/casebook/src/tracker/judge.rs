@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::acts::Moment;
 use domain::authority::Authority;
 use domain::case::Case;
-use domain::identity::{Likeness, Who};
 use domain::nhs_number::NhsNumber;
-use domain::stage::Stage;
 use domain::{civil, refusal::Refusal};
 
 use super::row::{Row, State};

@@ -10,7 +10,7 @@ use super::merge::{Clue, Line, Said};
 use super::words::squeezed;
 
 /// A message, or one that was passed on inside it.
-pub(super) struct Envelope {
+pub(crate) struct Envelope {
     /// Whether its sender writes from the address of an authority.
     authority: bool,
     /// When a mailbox took it in, in London's time; what says so, and where.
