@@ -47,7 +47,7 @@ fn outcome(name: &str, bytes: &[u8]) -> String {
     child.stdout.take().unwrap().read_to_end(&mut answer).unwrap();
     let status = child.wait().unwrap();
     asking.join().unwrap();
-    match understood(&answer) {
+    match understood::<documents::intake::Message>(&answer) {
         Some(answer) => match answer.read {
             Ok(_) => "read".into(),
             Err(why) => judge::code(why),
