@@ -69,10 +69,10 @@ fn grown() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
     });
     let table = [b"Surname,DOB\r\n".to_vec(), b"Ng,30/11/2014\r\n".repeat(1_000_000)].concat();
     let wide = [b"Surname,DOB".to_vec(), b",".repeat(1_000_000), b"\r\nNg,x\r\n".to_vec()].concat();
-    let line = [b"Surname: ".to_vec(), b"a".repeat(20_000_000)].concat();
-    let labels = b"Surname: a\n".repeat(1_000_000);
-    let quoted = [b"> ".repeat(3_000_000), b"Surname: Ng\n".to_vec()].concat();
-    let tags = [start, b"Content-Type: text/html\r\n\r\n", &b"<td>".repeat(2_000_000)].concat();
+    let line = [b"Surname: ".to_vec(), b"a".repeat(2_000_000)].concat();
+    let labels = b"Surname: a\n".repeat(100_000);
+    let quoted = [b"> ".repeat(500_000), b"Surname: Ng\n".to_vec()].concat();
+    let tags = [start, b"Content-Type: text/html\r\n\r\n", &b"<td>".repeat(400_000)].concat();
     let huge = vec![b'a'; documents::intake::LARGEST_FILE + 1];
     let any: &[&str] = &["read", "damaged", "nothing_found", "too_large", "too_much_memory"];
     vec![
@@ -81,9 +81,9 @@ fn grown() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
         ("a-million-rows.csv", table, &["too_large"]),
         ("a-million-columns.csv", wide, any),
         ("one-line.txt", line, any),
-        ("a-million-labels.txt", labels, any),
+        ("many-labels.txt", labels, any),
         ("quoted.txt", quoted, any),
-        ("a-million-cells.eml", tags, any),
+        ("many-cells.eml", tags, any),
         ("too-large.csv", huge, &["too_large"]),
     ]
 }
