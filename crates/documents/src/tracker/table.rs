@@ -200,12 +200,12 @@ fn is_of_the_list(line: Line, titles: &[Title], merged: &[Merged]) -> bool {
     if again.count() * 2 > filled.len() && filled.len() > 1 {
         return false;
     }
-    let across = merged.iter().any(|area| {
+    let across = |area: &Merged| {
         area.first_row == line[0].row
-            && area.last_column >= area.first_column + 2
             && area.first_column == line[0].column
-    });
-    let heading = line.len() == 1 && across;
+            && area.last_column >= area.first_column + 2
+    };
+    let heading = line.len() == 1 && merged.iter().any(across);
     !heading && !is_a_sum(line)
 }
 
