@@ -1105,8 +1105,7 @@ export type JudgeRecords = {
 export type JudgedView = {
   /** "412 ready, 9 to check, 3 cannot be read". */
   sentence: string,
-  /** "5 new, 2 changed, 40 the same, 1 no longer in the list"; empty where nothing was brought in */
-  /** before. */
+  /** "5 new, 2 changed, 40 the same, 1 no longer in the list"; empty where nothing was brought in before. */
   beside: string,
   /** How many there are of each state. */
   counts: Array<CountView>,
