@@ -689,15 +689,6 @@ export type CorrectReceipt = {
   why: string,
 };
 
-export type CountView = {
-  /** ready, check, cannot or same; empty for all. */
-  code: string,
-  /** "to check". */
-  words: string,
-  /** How many. */
-  n: number,
-};
-
 export type CountMailbox = {
   /** The day; empty: today. */
   day: string,
@@ -709,6 +700,15 @@ export type CountMailbox = {
   others: string,
   /** What else is to be said of it. */
   note: string,
+};
+
+export type CountView = {
+  /** ready, check, cannot or same; empty for all. */
+  code: string,
+  /** "to check". */
+  words: string,
+  /** How many. */
+  n: number,
 };
 
 export type CreateCasebook = {
@@ -1291,15 +1291,6 @@ export type LooksView = {
   people: Array<string>,
 };
 
-export type MapTracker = {
-  /** The sheet, counted from 0. */
-  sheet: number,
-  /** The field of each column, by the column's letter; one that is not named is passed over. */
-  columns: { [key in string]: string },
-  /** Whose requests they are where no column says so; may be empty. */
-  authority: string,
-};
-
 export type MailboxRow = {
   /** The day. */
   day: Day,
@@ -1326,6 +1317,15 @@ export type MailboxView = {
   rows: Array<MailboxRow>,
   /** "2 days have not been counted"; empty when all have. */
   uncounted: string,
+};
+
+export type MapTracker = {
+  /** The sheet, counted from 0. */
+  sheet: number,
+  /** The field of each column, by the column's letter; one that is not named is passed over. */
+  columns: { [key in string]: string },
+  /** Whose requests they are where no column says so; may be empty. */
+  authority: string,
 };
 
 export type MarkSent = {
