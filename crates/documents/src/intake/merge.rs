@@ -126,7 +126,7 @@ impl Said {
         self.receipt();
         self.authority(labels);
         let kind = self.kind(labels);
-        let children = self.speaks_of_several();
+        let children = self.envelopes.len() > 1 && self.speaks_of_several();
         FIELDS
             .iter()
             .map(|(field, label)| {
@@ -146,8 +146,8 @@ impl Said {
             .collect()
     }
 
-    /// Whether two of name, date of birth and NHS number are said differently: an older request may hang
-    /// below this one.
+    /// Whether two of name, date of birth and NHS number are said differently: among several messages an
+    /// older request, for another child, may hang below this one.
     fn speaks_of_several(&self) -> bool {
         let differs = |field: &&&str| {
             let mut values = self.clues.iter().filter_map(|clue| match &clue.reading {
