@@ -64,6 +64,8 @@ fn add(said: &mut Said, name: &str, edge: &str, pieces: Vec<Piece>, labels: &Lab
 fn add_table(said: &mut Said, place: &str, rows: &[Vec<String>], labels: &Labels) {
     let field = |cell: &str| labels.field(cell.trim_end_matches([':', '?', ' ', '*']));
     let mut heads: Vec<Option<&'static str>> = Vec::new();
+    // Below "Section 2: School" stand the school's own address and telephone.
+    let mut of_others = false;
     for (index, row) in rows.iter().enumerate() {
         let place = format!("{place}, row {}", index + 1);
         let mut fields: Vec<_> = row.iter().map(|cell| field(cell)).collect();
@@ -73,6 +75,11 @@ fn add_table(said: &mut Said, place: &str, rows: &[Vec<String>], labels: &Labels
             }
         }
         let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
+        if filled == 1 && fields.iter().all(Option::is_none) {
+            of_others = is_of_others(&row.concat());
+        }
+        let theirs =
+            |field| of_others && matches!(field, "address" | "postcode" | "parent_contact");
         if filled > 1 && fields.iter().filter(|f| f.is_some()).count() == filled {
             // A row of labels only: the values stand below them.
             heads = fields;
@@ -88,7 +95,9 @@ fn add_table(said: &mut Said, place: &str, rows: &[Vec<String>], labels: &Labels
             while let Some((cell, field)) = cells.next() {
                 match (field, cells.peek()) {
                     (Some(field), Some((value, None))) => {
-                        said.add(field, value, &place, labels);
+                        if !theirs(field) {
+                            said.add(field, value, &place, labels);
+                        }
                         cells.next();
                     }
                     (None, _) => {
@@ -104,6 +113,24 @@ fn add_table(said: &mut Said, place: &str, rows: &[Vec<String>], labels: &Labels
         }
         said.lines.push(Line { text: row.join("\t").replace('\n', " "), place });
     }
+}
+
+/// Whether a heading is about someone who is neither the child nor the family.
+fn is_of_others(heading: &str) -> bool {
+    const OTHERS: [&str; 10] = [
+        "school",
+        "setting",
+        "nursery",
+        "college",
+        "gp",
+        "surgery",
+        "practice",
+        "council",
+        "professionals",
+        "coordinator",
+    ];
+    let heading = super::words::label(heading);
+    heading.split(' ').count() < 8 && heading.split(' ').any(|word| OTHERS.contains(&word))
 }
 
 /// "Nursery" is a label, and beside "Year group" an answer.

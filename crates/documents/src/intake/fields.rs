@@ -103,6 +103,9 @@ pub(super) fn value(field: &str, raw: &str, labels: &Labels) -> Reading {
             Some(postcode) => Reading::Value(postcode),
             None => doubt("It is not a postcode. Type it as in BS1 5TR."),
         },
+        "family_name" | "given_name" if text.contains(['(', '[', '/']) => {
+            doubt("There is more than a name. Type the name alone.")
+        }
         "reference" if !text.chars().any(|c| c.is_ascii_digit()) => {
             doubt("It has no digit, so it may not be a reference. Type the reference.")
         }
@@ -170,6 +173,11 @@ fn interpreter(text: &str) -> Reading {
         (head.eq_ignore_ascii_case(word) && whole)
             .then(|| rest.trim_matches(|c: char| !c.is_alphanumeric()).to_string())
     };
+    if rest("no").is_some_and(|rest| !rest.is_empty()) {
+        return doubt(
+            "It says no, and then more. Read it, and type the language if one is needed.",
+        );
+    }
     match (yes_or_no(text), rest("yes")) {
         (Some(false), _) => Reading::Nothing,
         (_, Some(language)) if !language.is_empty() => Reading::Value(language),

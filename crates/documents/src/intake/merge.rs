@@ -7,6 +7,26 @@ use super::limits::MOST_CLUES;
 use super::words::squeezed;
 use super::{Found, lines};
 
+/// Fields that another child would have otherwise.
+const OF_A_CHILD: [&str; 16] = [
+    "family_name",
+    "given_name",
+    "known_as",
+    "born_on",
+    "nhs_number",
+    "address",
+    "postcode",
+    "setting",
+    "year_group",
+    "parent",
+    "parent_contact",
+    "interpreter",
+    "gp",
+    "looked_after",
+    "address_protected",
+    "concerns",
+];
+
 /// What becomes of a request whose kind is not known.
 const UNCLEAR: &str = "It counts as a request for advice until you choose what it is.";
 
@@ -106,6 +126,7 @@ impl Said {
         self.receipt();
         self.authority(labels);
         let kind = self.kind(labels);
+        let children = self.envelopes.len() > 1 && self.speaks_of_several();
         FIELDS
             .iter()
             .map(|(field, label)| {
@@ -114,9 +135,28 @@ impl Said {
                 if *field == "kind" && found.value.is_none() {
                     found = Found { doubt: found.doubt.or(kind.doubt.clone()), ..kind.clone() };
                 }
+                let values =
+                    clues.iter().filter(|c| matches!(c.reading, Reading::Value(_))).count();
+                if children && values == 1 && OF_A_CHILD.contains(field) {
+                    let why = "More than one child is spoken of here. Check whose this is.";
+                    (found.value, found.doubt) = (None, Some(why.into()));
+                }
                 Found { field: (*field).into(), label: (*label).into(), ..found }
             })
             .collect()
+    }
+
+    /// Whether two of name, date of birth and NHS number are said differently: among several messages an
+    /// older request, for another child, may hang below this one.
+    fn speaks_of_several(&self) -> bool {
+        let differs = |field: &&&str| {
+            let mut values = self.clues.iter().filter_map(|clue| match &clue.reading {
+                Reading::Value(value) if clue.field == **field => Some(value),
+                _ => None,
+            });
+            values.next().is_some_and(|first| values.any(|other| !same(first, other)))
+        };
+        ["given_name", "born_on", "nhs_number"].iter().filter(differs).count() > 1
     }
 
     /// Where no field and no sender names the authority, its letterhead may.

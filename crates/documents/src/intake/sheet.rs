@@ -79,7 +79,13 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(Some(b"uk"), Utf8Detection::Deny).decode(bytes).0.into_owned()
+    let other = detector.guess(Some(b"uk"), Utf8Detection::Deny);
+    // Lines of two machines may have been put together.
+    let line = |line: &[u8]| match std::str::from_utf8(line) {
+        Ok(text) => text.to_string(),
+        Err(_) => other.decode_without_bom_handling(line).0.into_owned(),
+    };
+    bytes.split_inclusive(|byte| *byte == b'\n').map(line).collect()
 }
 
 /// Comma, semicolon or tab: the one that stands most often in one of the first lines.
@@ -123,5 +129,10 @@ mod tests {
         assert_eq!(decoded(b"Si\xe2n\x92s"), "Siân’s");
         assert_eq!(decoded("\u{feff}Siân".as_bytes()), "Siân");
         assert_eq!(decoded(b"\xff\xfeA\0b\0"), "Ab");
+        assert_eq!(
+            decoded(b"Si\xe2n\nRh\xc5\xb7s\n"),
+            "Siân\nRhŷs\n",
+            "a line each of two machines"
+        );
     }
 }

@@ -56,6 +56,8 @@ struct Walk {
     legacy: Option<Legacy>,
     in_text: bool,
     in_run: u32,
+    /// The run is not shown on the page.
+    hidden: bool,
     /// Depth of what is printed elsewhere already: fallbacks, text that was moved away.
     skipped: u32,
 }
@@ -135,7 +137,11 @@ impl Walk {
         }
         match name.as_ref() {
             "tbl" => self.tables.push(Table::default()),
-            "r" => self.in_run += 1,
+            "r" => {
+                self.in_run += 1;
+                self.hidden = false;
+            }
+            "vanish" if self.in_run > 0 => self.hidden = on(tag),
             "t" => self.in_text = true,
             "tab" if self.in_run > 0 => self.say("\t"),
             "br" | "cr" if self.in_run > 0 => self.say("\n"),
@@ -185,7 +191,10 @@ impl Walk {
             return;
         }
         match name {
-            "r" => self.in_run = self.in_run.saturating_sub(1),
+            "r" => {
+                self.in_run = self.in_run.saturating_sub(1);
+                self.hidden = false;
+            }
             "t" => self.in_text = false,
             "p" => {
                 let text = std::mem::take(&mut self.para);
@@ -241,7 +250,7 @@ impl Walk {
     fn say(&mut self, text: &str) {
         // A prompt is not an answer, and a ticked box has been said already.
         let silent = |control: &Control| control.prompt || control.ticked.is_some();
-        if self.controls.iter().any(silent) {
+        if self.hidden || self.controls.iter().any(silent) {
             return;
         }
         self.para.push_str(text);
@@ -355,6 +364,14 @@ mod tests {
                 Piece::Para("Example".into()),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_hidden_on_the_page_is_not_read() {
+        let read = body(
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Old</w:t></w:r><w:r><w:t>New</w:t></w:r></w:p>",
+        );
+        assert_eq!(read.unwrap(), [Piece::Para("New".into())]);
     }
 
     #[test]
