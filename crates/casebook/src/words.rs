@@ -350,11 +350,12 @@ pub fn sentence(body: &Body) -> String {
             with(format!("Reviewed, and kept until {}", civil::words(*keep_until)), why)
         }
         Body::CaseErased { why, .. } => with("A case was erased".into(), why),
-        Body::Imported(brought) => {
-            format!("Brought in from the team's tracker: {}, row {}.", brought.sheet, brought.row)
-        }
+        Body::Imported(brought) => with(
+            format!("Brought in from row {} of the team's tracker", brought.row),
+            &brought.sheet,
+        ),
         Body::TrackerMapped { .. } => "The columns of a tracker were matched.".into(),
-        Body::ImportEnded { name, .. } => format!("A tracker was brought in: {name}."),
+        Body::ImportEnded { name, .. } => with("A tracker was brought in".into(), name),
         Body::ImportUndone { .. } => "The import from the team's tracker was undone.".into(),
         Body::MailboxCounted { day, messages, .. } => format!(
             "{} counted for {}.",
