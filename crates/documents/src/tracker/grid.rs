@@ -10,7 +10,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Vec<SheetCells>, bool), 
     let name = named(name);
     if !bytes.starts_with(b"PK\x03\x04") || bytes.len() > limits::LARGEST_FILE {
         return match limits::kind(&name, bytes) {
-            Ok(limits::Kind::Csv | limits::Kind::Text) => csv(name, bytes).map(|cells| (vec![cells], false)),
+            Ok(limits::Kind::Csv | limits::Kind::Text) => {
+                csv(name, bytes).map(|cells| (vec![cells], false))
+            }
             Ok(_) | Err(Unreadable::WrongKind) => Err(Unreadable::NotASpreadsheet),
             Err(why) => Err(why),
         };
