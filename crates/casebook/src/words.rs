@@ -350,10 +350,13 @@ pub fn sentence(body: &Body) -> String {
             with(format!("Reviewed, and kept until {}", civil::words(*keep_until)), why)
         }
         Body::CaseErased { why, .. } => with("A case was erased".into(), why),
-        Body::Imported(brought) => with(
-            format!("Brought in from row {} of the team's tracker", brought.row),
-            &brought.sheet,
-        ),
+        Body::Imported(brought) if brought.sheet.is_empty() => {
+            format!("Brought in from the team's tracker, row {}.", brought.row)
+        }
+        Body::Imported(brought) => {
+            let (row, sheet) = (brought.row, &brought.sheet);
+            format!("Brought in from the team's tracker, row {row} of {sheet}.")
+        }
         Body::TrackerMapped { .. } => "The columns of a tracker were matched.".into(),
         Body::ImportEnded { name, .. } => with("A tracker was brought in".into(), name),
         Body::ImportUndone { .. } => "The import from the team's tracker was undone.".into(),

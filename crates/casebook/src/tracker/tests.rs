@@ -134,14 +134,23 @@ const OLD: [&str; 11] = [
 ];
 
 /// Many rows of children who are not each other.
+const FIRST: [&str; 12] =
+    ["Bar", "Con", "Dev", "Fal", "Gim", "Hol", "Jas", "Kep", "Lum", "Mor", "Nag", "Pyx"];
+const SECOND: [&str; 10] =
+    ["wick", "tham", "berry", "stone", "gate", "field", "moor", "drop", "xley", "quist"];
+
 fn many(n: usize) -> Vec<[&'static str; 11]> {
     let own = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
     (0..n)
         .map(|at| {
             let mut row = BEA;
             row[1] = own(format!("BR-{}", 100 + at));
-            row[2] = own(format!("Family{}", at));
-            row[4] = own(format!("{}/{}/2016", 1 + at % 28, 1 + at / 28 % 12));
+            // Surnames that nobody takes for one another.
+            let (first, second) =
+                (FIRST[at / SECOND.len() % FIRST.len()], SECOND[at % SECOND.len()]);
+            row[2] = own(format!("{first}{second}"));
+            row[3] = ["Bea", "Tomasz", "Yusuf", "Ivy", "Oluwaseun", "Zdenka", "Rhys"][at % 7];
+            row[4] = own(format!("{}/{}/{}", 1 + at % 28, 1 + at * 5 % 12, 2008 + at % 10));
             row
         })
         .collect()
