@@ -15,7 +15,7 @@ export async function byHand(window, surname) {
   await window.fill("#family_name", surname);
   await window.fill("#given_name", "Robin");
   await window.fill("#born_on", "4 May 2018");
-  await window.press("More from the form");
+  await window.press("More from the form: Postmark");
   await window.fill("#posted_on", day(40));
   await look(window, "20-by-hand");
   await window.press("Confirm and start the clock");
