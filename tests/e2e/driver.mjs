@@ -243,8 +243,11 @@ export class Window {
 
   /** Hands a file to a file input, also one that is shown as a drop zone. */
   async give(css, path) {
-    const element = await until(css, () => this.run("return document.querySelector(arguments[0])", css));
-    await this.keys(element, path);
+    await until(`${css} to take the file`, async () => {
+      const element = await this.run("return document.querySelector(arguments[0])", css);
+      if (element) await this.keys(element, path);
+      return element !== null;
+    });
   }
 
   /** The text of the whole page. */
