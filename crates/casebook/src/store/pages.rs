@@ -50,3 +50,27 @@ impl Store {
         Ok(harms)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::moment::World;
+    use crate::trial::Trial;
+
+    #[test]
+    fn the_first_bytes_are_looked_at_although_no_page_covers_them() {
+        let trial = Trial::new();
+        let store = trial.store(&World::real());
+        store.checkpoint().unwrap();
+        assert!(!store.harms().unwrap().contains(&Harm::Pages(1)));
+        drop(store);
+        let path = trial.path().join(STORE);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[3] ^= 1;
+        fs::write(&path, bytes).unwrap();
+        let store = trial.again(&World::real()).ok().unwrap();
+        assert_eq!(store.harms().unwrap(), [Harm::Pages(1)]);
+    }
+}
