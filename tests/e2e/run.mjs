@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { find, control } from "./canary.mjs";
 import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as clock from "./clock.mjs";
+import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
 import * as walk from "./walk.mjs";
 
@@ -19,7 +20,8 @@ const requests = [
 
 const fourth = { file: "south-gloucestershire.eml", surname: "Merrythoughton" };
 const fifth = { surname: "Thistledownham" };
-const surnames = [...requests, fourth, fifth].map(({ surname }) => surname);
+const sixth = { surname: "Fernihurstly" };
+const surnames = [...requests, fourth, fifth, sixth].map(({ surname }) => surname);
 
 const { told, step } = steps();
 
@@ -62,6 +64,8 @@ try {
   await step("a backup, and a rehearsal of the restore", () => keeping.backups(window));
   await step("a colleague with a role", () => keeping.people(window, "Ade Okafor"));
   await step("what is due for review, and who looked", () => keeping.retention(window, requests[0].surname));
+  await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
+  await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());
   await window.close();
