@@ -133,8 +133,10 @@ pub fn main(folder: &Path, options: &[&str]) {
 
 fn say(line: &str) {
     let mut out = std::io::stdout().lock();
-    out.write_all(format!("{line}\n").as_bytes()).unwrap();
-    out.flush().unwrap();
+    // Where every write fails from now on, so does this one: nobody hears a victim any more, and it ends.
+    if out.write_all(format!("{line}\n").as_bytes()).and_then(|()| out.flush()).is_err() {
+        std::process::exit(4);
+    }
 }
 
 fn wait() {
