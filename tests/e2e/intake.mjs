@@ -86,6 +86,9 @@ async function total(window, words) {
   await window.choose("#state", "");
   await window.fill("#text", words);
   await window.press("Search");
-  const told = await until("the total", async () => /Showing .*?(\d+) cases?|No cases/i.exec(await window.text()));
+  const told = await until("the total", async () => {
+    const answered = await window.run("return document.querySelector('main [aria-busy=false]') !== null");
+    return answered && /Showing .*?(\d+) cases?|No case/i.exec(await window.text());
+  });
   return Number(told[1] ?? 0);
 }

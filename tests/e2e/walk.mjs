@@ -211,6 +211,9 @@ export async function send(window, authority, folder, surname, seen) {
 /** The list with its search, and the heatmap; `open` is a surname not yet sent, `sent` one that is. */
 export async function overview(window, open, sent) {
   await window.press("Caseload");
+  // The words of the last search are still there.
+  await window.fill("#text", "");
+  await window.press("Search");
   await window.find("table", 15_000);
   await look(window, "15-caseload");
   await window.choose("#state", "");
