@@ -43,6 +43,9 @@ commands! {
     open compare_child(CompareChild) -> CaseView;
     open merge_case(MergeCase) -> CaseView;
     open unmerge_case(UnmergeCase) -> CaseView;
+    open find(Find) -> FoundView;
+    open last_act(None) -> Option<LastActView>;
+    open undo_last(None) -> UndoneView;
     open list_cases(ListQuery) -> CaseListView;
     open show_case(OfCase) -> CaseView;
     open triage_case(TriageCase) -> CaseView;

@@ -115,11 +115,11 @@ impl Stored {
     }
 }
 
-const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
+pub(super) const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
     reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, \
     review_on, held, known_as, postcode, merged_into";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let date = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
         Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
     };
@@ -185,6 +185,15 @@ pub fn place(connection: &Connection, case_id: &str) -> Result<i64, Fault> {
     Ok(connection
         .prepare_cached("SELECT place FROM case_row WHERE case_id = ?1")?
         .query_row([case_id], |row| row.get(0))?)
+}
+
+/// The same for one that may not be there.
+pub fn place_of(connection: &Connection, case_id: &str) -> Result<Option<i64>, Fault> {
+    use rusqlite::OptionalExtension;
+    Ok(connection
+        .prepare_cached("SELECT place FROM case_row WHERE case_id = ?1")?
+        .query_row([case_id], |row| row.get(0))
+        .optional()?)
 }
 
 /// Writes a row and gives its place.
