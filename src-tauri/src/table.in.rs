@@ -12,6 +12,7 @@ commands! {
     locked find_backups(FindBackups) -> Vec<BackupRow>;
     locked restore_casebook(RestoreCasebook) -> RestoredView;
     desktop choose_backup(None) -> Option<String>;
+    desktop zoom_window(ZoomWindow) -> u32;
     window still_here(None) -> ();
     window next_notice(None) -> NoticeView;
     window copy(CopyText) -> ();

@@ -461,6 +461,7 @@ export const answers: Answers = {
   next_notice: () => refuse("window", "Nothing is told here.", ""),
   copy: ({ text }) => void navigator.clipboard?.writeText(text),
   share_screen: () => null,
+  zoom_window: ({ to }) => (to === "usual" ? 100 : 125),
   show_laptop: () => laptop,
   set_laptop: (wish) => (laptop = wish),
   keep_form: ({ place, form, typed }) => {

@@ -2,6 +2,11 @@
 
 import { call } from "./call";
 import type {
+  Find,
+  FoundView,
+  LastActView,
+  UndoneView,
+  ZoomWindow,
   AddPerson,
   AlikeView,
   AnswerExisting,
@@ -287,6 +292,22 @@ export function mergeCase(wish: MergeCase): Promise<CaseView> {
 
 export function unmergeCase(wish: UnmergeCase): Promise<CaseView> {
   return call<CaseView>("unmerge_case", wish);
+}
+
+export function find(wish: Find): Promise<FoundView> {
+  return call<FoundView>("find", wish);
+}
+
+export function lastAct(): Promise<LastActView | null> {
+  return call<LastActView | null>("last_act");
+}
+
+export function undoLast(): Promise<UndoneView> {
+  return call<UndoneView>("undo_last");
+}
+
+export function zoomWindow(wish: ZoomWindow): Promise<number> {
+  return call<number>("zoom_window", wish);
 }
 
 export function listCases(wish: ListQuery): Promise<CaseListView> {

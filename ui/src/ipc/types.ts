@@ -2426,3 +2426,12 @@ export type WrongView = {
   /** What may be chosen; none where it is typed. */
   choices: Array<Choice>,
 };
+
+export type Find = { text: string };
+export type FoundRow = { row: CaseRow; by: string };
+export type FoundGroup = { code: string; words: string; rows: Array<FoundRow>; more: boolean };
+export type FoundView = { groups: Array<FoundGroup>; summary: string };
+export type LastActView = { words: string; can_undo: boolean };
+export type UndoneView = { words: string; head: string };
+export type Zoom = "larger" | "smaller" | "usual";
+export type ZoomWindow = { to: Zoom };

@@ -7,6 +7,7 @@ import { go, isPlace, where, type CasePart, type Place } from "../place.svelte";
 import { leave, session } from "../session.svelte";
 import { undo } from "../undo/undo.svelte";
 import { press } from "./press";
+import { larger, smaller, usual } from "./zoom";
 
 export type Command = {
   /** What it is called, in the palette and on the sheet. */
@@ -55,10 +56,14 @@ const goings: Command[] = places
 const doings: Command[] = [
   { words: "Find a child, or do something", keys: "Ctrl+K", group: "Do", when: open, over: true, run: () => palette.turn("palette") },
   { words: "Keyboard shortcuts", keys: "Ctrl+/", group: "Do", when: open, over: true, run: () => palette.turn("keys") },
+  { words: "Go back to where you were", keys: "Alt+ArrowLeft", group: "Go to", when: open, run: () => history.back() },
   { words: "Undo what was done last", keys: "Ctrl+Z", group: "Do", when: open, apart: true, run: undo },
   { words: "Lock now", keys: "Ctrl+L", group: "Do", when: inside, over: true, run: () => (palette.shut(), leave()) },
   { words: "Register a request by hand", group: "Do", when: open, run: async () => (await go({ at: "inbox" }), press("by-hand")) },
   { words: "Bring in a spreadsheet", group: "Do", when: open, run: () => go({ at: "tracker" }) },
+  { words: "Draw everything larger", keys: "Ctrl++", group: "Do", over: true, run: larger },
+  { words: "Draw everything smaller", keys: "Ctrl+-", group: "Do", over: true, run: smaller },
+  { words: "Draw everything at its usual size", keys: "Ctrl+0", group: "Do", over: true, run: usual },
   { words: "Send or keep what stands in the form", keys: "Ctrl+Enter", group: "In a form", run: (event) => send(event) },
   { words: "Close a list, a dialogue or this sheet", keys: "Escape", group: "In a form" },
 ];

@@ -26,7 +26,7 @@ pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
-pub use laptop::{CopyText, SetLaptop, ShareScreen};
+pub use laptop::{CopyText, SetLaptop, ShareScreen, Zoom, ZoomWindow};
 pub use people::{AddPerson, ChangePassphrase, GiveRoles, OfPerson, TieKey};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,

@@ -187,15 +187,6 @@ pub fn place(connection: &Connection, case_id: &str) -> Result<i64, Fault> {
         .query_row([case_id], |row| row.get(0))?)
 }
 
-/// The same for one that may not be there.
-pub fn place_of(connection: &Connection, case_id: &str) -> Result<Option<i64>, Fault> {
-    use rusqlite::OptionalExtension;
-    Ok(connection
-        .prepare_cached("SELECT place FROM case_row WHERE case_id = ?1")?
-        .query_row([case_id], |row| row.get(0))
-        .optional()?)
-}
-
 /// Writes a row and gives its place.
 pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
     let iso = |date: Option<NaiveDate>| date.map(|date| date.to_string());

@@ -127,16 +127,17 @@ pub fn tidy(writing: &Transaction<'_>) -> Result<(), Fault> {
 }
 
 fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
-    if let Some(place) = cases::place_of(writing, case_id)? {
-        named::remove(writing, place)?;
-        written::remove(writing, place, 0)?;
-    }
     let place = "SELECT place FROM case_row WHERE case_id = ?1";
     for table in [
         format!("DELETE FROM ask_row WHERE place = ({place})"),
         format!("DELETE FROM arrival_row WHERE place = ({place})"),
         format!("DELETE FROM known_row WHERE place = ({place})"),
         format!("DELETE FROM search WHERE rowid = ({place})"),
+        format!("DELETE FROM named WHERE rowid = ({place})"),
+        format!("DELETE FROM school WHERE rowid = ({place})"),
+        format!(
+            "DELETE FROM written WHERE rowid >= ({place}) * 4096 AND rowid < ({place}) * 4096 + 4096"
+        ),
         "DELETE FROM import_row WHERE case_id = ?1".to_owned(),
         "DELETE FROM case_row WHERE case_id = ?1".to_owned(),
     ] {

@@ -81,7 +81,7 @@ pub fn write(writing: &Transaction<'_>, place: i64, names: &Names) -> Result<(),
 }
 
 /// Takes a case out.
-pub(super) fn remove(writing: &Transaction<'_>, place: i64) -> Result<(), Fault> {
+fn remove(writing: &Transaction<'_>, place: i64) -> Result<(), Fault> {
     writing.prepare_cached("DELETE FROM named WHERE rowid = ?1")?.execute([place])?;
     writing.prepare_cached("DELETE FROM school WHERE rowid = ?1")?.execute([place])?;
     Ok(())

@@ -69,7 +69,7 @@ pub fn write(
 }
 
 /// Takes the pieces of a case out, from one on.
-pub(super) fn remove(writing: &Transaction<'_>, place: i64, from: i64) -> Result<(), Fault> {
+fn remove(writing: &Transaction<'_>, place: i64, from: i64) -> Result<(), Fault> {
     let first = place * PIECES;
     writing
         .prepare_cached("DELETE FROM written WHERE rowid >= ?1 AND rowid < ?2")?
