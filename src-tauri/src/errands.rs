@@ -191,7 +191,9 @@ impl Desk {
                 Ok(Value::Null)
             }
             // Also before the passphrase: whoever needs large letters needs them there too.
-            "zoom_window" => wish(payload).map(|ZoomWindow { to }| pane::zoom(&self.app, to).into()),
+            "zoom_window" => {
+                wish(payload).map(|ZoomWindow { to }| pane::zoom(&self.app, to).into())
+            }
             "copy" => self.copy(payload, now),
             "share_screen" => wish(payload).map(|ShareScreen { shown }| {
                 self.share(shown, now);

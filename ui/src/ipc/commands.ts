@@ -2,11 +2,6 @@
 
 import { call } from "./call";
 import type {
-  Find,
-  FoundView,
-  LastActView,
-  UndoneView,
-  ZoomWindow,
   AddPerson,
   AlikeView,
   AnswerExisting,
@@ -44,9 +39,11 @@ import type {
   DateCheckView,
   EraseCase,
   ExportCasebook,
+  Find,
   FindAlike,
   FindBackups,
   FormView,
+  FoundView,
   GiveLateReason,
   GiveRoles,
   HeatmapQuery,
@@ -62,6 +59,7 @@ import type {
   KeptFormView,
   KeptView,
   LaptopView,
+  LastActView,
   LetterView,
   ListQuery,
   LooksQuery,
@@ -119,6 +117,7 @@ import type {
   TrackerView,
   TriageCase,
   UndoImport,
+  UndoneView,
   Unlock,
   UnmergeCase,
   WhatIf,
@@ -128,6 +127,7 @@ import type {
   WriteLetter,
   WritePack,
   WrittenView,
+  ZoomWindow,
 } from "./types";
 
 export function status(): Promise<StatusView> {
@@ -168,6 +168,10 @@ export function restoreCasebook(wish: RestoreCasebook): Promise<RestoredView> {
 
 export function chooseBackup(): Promise<string | null> {
   return call<string | null>("choose_backup");
+}
+
+export function zoomWindow(wish: ZoomWindow): Promise<number> {
+  return call<number>("zoom_window", wish);
 }
 
 export function stillHere(): Promise<null> {
@@ -304,10 +308,6 @@ export function lastAct(): Promise<LastActView | null> {
 
 export function undoLast(): Promise<UndoneView> {
   return call<UndoneView>("undo_last");
-}
-
-export function zoomWindow(wish: ZoomWindow): Promise<number> {
-  return call<number>("zoom_window", wish);
 }
 
 export function listCases(wish: ListQuery): Promise<CaseListView> {

@@ -189,33 +189,3 @@ impl Body {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// One of each kind is in `tests/events/bodies.rs`; that each kind says how it is undone is for
-    /// the compiler. Here is what must never change.
-    #[test]
-    fn what_bound_someone_or_left_the_house_cannot_be_undone() {
-        let on = NaiveDate::default();
-        let letter = String::new();
-        let never = [
-            Body::LetterSigned { on, signed: None },
-            Body::PackMade { on, letter, map: String::new(), files: Vec::new() },
-            Body::AdviceSent { on, at: None, partial: false, letter: None, receipt: String::new() },
-        ];
-        for body in never {
-            assert_eq!(body.undoing(), Undoing::Never, "{body:?}");
-            assert!(!body.can_be_struck());
-        }
-        let back = [
-            Body::Assigned { on, to: String::new() },
-            Body::ServiceAsked { on, service: String::new(), by: None },
-            Body::Noted { on, text: String::new() },
-        ];
-        for body in back {
-            assert_eq!(body.undoing(), Undoing::TakenBack, "{body:?}");
-        }
-    }
-}
