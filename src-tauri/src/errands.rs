@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use casebook::problem;
 use casebook::views::NoticeView;
-use casebook::wishes::{CopyText, ShareScreen};
+use casebook::wishes::{CopyText, ShareScreen, ZoomWindow};
 use serde_json::Value;
 use tauri::ipc::{Invoke, InvokeBody, InvokeResolver};
 use tauri::{AppHandle, Wry};
@@ -189,6 +189,10 @@ impl Desk {
                     idle.seen(now);
                 }
                 Ok(Value::Null)
+            }
+            // Also before the passphrase: whoever needs large letters needs them there too.
+            "zoom_window" => {
+                wish(payload).map(|ZoomWindow { to }| pane::zoom(&self.app, to).into())
             }
             "copy" => self.copy(payload, now),
             "share_screen" => wish(payload).map(|ShareScreen { shown }| {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 
+use casebook::wishes::Zoom;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder};
 
@@ -12,6 +13,11 @@ use crate::process;
 
 /// Each window has a name of its own, `main-1`, `main-2`: the next opens before the last has gone.
 static OPENED: AtomicU32 = AtomicU32::new(0);
+
+/// How large everything is drawn, in percent; the next window takes it over.
+static ZOOM: AtomicU32 = AtomicU32::new(100);
+/// The sizes there are: at 400 the narrowest window is still as wide as a page of WCAG 1.4.10.
+const ZOOMS: [u32; 9] = [75, 100, 125, 150, 175, 200, 250, 300, 400];
 
 /// Opens the one window, as `tauri.conf.json` describes it.
 pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
@@ -27,6 +33,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .on_download(|_, _| false)
         .build()?;
     hear_its_end(&window)?;
+    draw_at(&window, ZOOM.load(Ordering::Relaxed));
     Ok(window)
 }
 
@@ -53,6 +60,29 @@ pub fn renew(app: &AppHandle) {
     for window in last {
         let _ = window.destroy();
     }
+}
+
+/// Draws everything larger or smaller, and says how large, in percent.
+pub fn zoom(app: &AppHandle, to: Zoom) -> u32 {
+    let percent = next_zoom(ZOOM.load(Ordering::Relaxed), to);
+    ZOOM.store(percent, Ordering::Relaxed);
+    for window in app.webview_windows().into_values() {
+        draw_at(&window, percent);
+    }
+    percent
+}
+
+fn next_zoom(now: u32, to: Zoom) -> u32 {
+    let found = match to {
+        Zoom::Larger => ZOOMS.into_iter().find(|size| *size > now),
+        Zoom::Smaller => ZOOMS.into_iter().rfind(|size| *size < now),
+        Zoom::Usual => Some(100),
+    };
+    found.unwrap_or(now)
+}
+
+fn draw_at(window: &WebviewWindow, percent: u32) {
+    let _ = window.set_zoom(f64::from(percent) / 100.0);
 }
 
 /// Whether the window with this label is there: one that was replaced is not.
@@ -129,6 +159,18 @@ fn is_ours(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_is_drawn_from_three_quarters_to_four_times_as_large_and_back() {
+        let mut size = 100;
+        for _ in 0..12 {
+            size = next_zoom(size, Zoom::Larger);
+        }
+        assert_eq!(size, 400);
+        assert_eq!(next_zoom(400, Zoom::Smaller), 300);
+        assert_eq!(next_zoom(75, Zoom::Smaller), 75);
+        assert_eq!(next_zoom(300, Zoom::Usual), 100);
+    }
 
     #[test]
     fn only_the_programs_own_pages_may_be_shown() {

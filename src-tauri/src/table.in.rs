@@ -12,6 +12,7 @@ commands! {
     locked find_backups(FindBackups) -> Vec<BackupRow>;
     locked restore_casebook(RestoreCasebook) -> RestoredView;
     desktop choose_backup(None) -> Option<String>;
+    desktop zoom_window(ZoomWindow) -> u32;
     window still_here(None) -> ();
     window next_notice(None) -> NoticeView;
     window copy(CopyText) -> ();
@@ -43,6 +44,9 @@ commands! {
     open compare_child(CompareChild) -> CaseView;
     open merge_case(MergeCase) -> CaseView;
     open unmerge_case(UnmergeCase) -> CaseView;
+    open find(Find) -> FoundView;
+    open last_act(None) -> Option<LastActView>;
+    open undo_last(None) -> UndoneView;
     open list_cases(ListQuery) -> CaseListView;
     open show_case(OfCase) -> CaseView;
     open triage_case(TriageCase) -> CaseView;

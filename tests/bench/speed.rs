@@ -23,6 +23,8 @@ use domain::identity::{Who, likeness};
 use domain::request::{Child, Request, RequestKind};
 use rusqlite::Connection;
 
+mod find;
+
 const PASSPHRASE: &str = "a quiet lane of seven trees";
 const WAY: keys::Way<'_> = keys::Way { passphrase: PASSPHRASE, device: None };
 
@@ -36,10 +38,11 @@ fn main() {
     // A word after `--` runs only what has it in its name.
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let at = |name: &str| scratch.0.join(name);
-    let all: [(&str, &dyn Fn()); 6] = [
+    let all: [(&str, &dyn Fn()); 7] = [
         ("letter", &|| letter_against_libreoffice(&scratch.0)),
         ("lists", &|| lists_against_plain_sqlite(&scratch.0)),
         ("alike", &|| a_child_among_150_000(&scratch.0)),
+        ("find", &|| find::anything_among_150_000(&scratch.0)),
         ("act", &|| an_act_against_a_bare_commit(&scratch.0)),
         ("opening", &|| opening(&at("opening"), 10_000)),
         ("checking", &|| checking(&at("checking"), 100_000)),

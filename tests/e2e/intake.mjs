@@ -8,11 +8,11 @@ import { day, look } from "./walk.mjs";
 const [TAB, CONTROL, ENTER] = ["\uE004", "\uE009", "\uE007"];
 
 /** Where the keyboard is: the id, or the words, of what has the focus. */
-const at = (window) =>
+export const at = (window) =>
   window.run("const e = document.activeElement; return e.id || (e.innerText || '').replace(/\\s+/g, ' ').trim()");
 
 /** Presses keys one after another, whatever has the focus; those of a chord all at once. */
-async function type(window, text, chord = false) {
+export async function type(window, text, chord = false) {
   const keys = [...text];
   const down = keys.map((value) => ({ type: "keyDown", value }));
   const up = keys.map((value) => ({ type: "keyUp", value }));
@@ -20,7 +20,7 @@ async function type(window, text, chord = false) {
   await window.ask("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
 }
 
-async function tabTo(window, place) {
+export async function tabTo(window, place) {
   const passed = [];
   await until(`Tab to come to "${place}"`, async () => {
     const now = await at(window);

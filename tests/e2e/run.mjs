@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, control } from "./canary.mjs";
 import { Desk, here, root, steps, until } from "./driver.mjs";
+import * as access from "./access.mjs";
 import * as clock from "./clock.mjs";
 import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
@@ -67,6 +68,8 @@ try {
   await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
+  await step("a day by the keyboard alone, with the search and the undoing", () => access.day(window, fifth.surname));
+  await step("every page at four times the size", () => access.large(window, fifth.surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());
   await window.close();
   await step("nor after the window has gone", async () => {

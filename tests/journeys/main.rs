@@ -17,6 +17,7 @@ mod keeping;
 mod laptop;
 mod laptop_clock;
 mod marked;
+mod palette;
 mod people;
 mod refusals;
 mod registers;

@@ -12,7 +12,7 @@ use domain::route::{Closure, Route};
 
 use crate::desk::{Desk, advice, form, of, officer, signing, triage};
 use crate::words::REFUSALS;
-use crate::{intake, keeping, registers, same_child, tracker};
+use crate::{intake, keeping, palette, registers, same_child, tracker};
 
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
@@ -48,6 +48,7 @@ fn every_refusal_has_its_moment_and_writes_nothing() {
     deciding(&mut desk, &mut met);
     writing_and_sending(&mut desk, &mut met);
     ending(&mut desk, &mut met);
+    undoing(&mut desk, &mut met);
     unregistered(&mut met);
     registers::all(&mut met);
     keeping::all(&mut met);
@@ -159,6 +160,15 @@ fn ending(desk: &mut Desk, met: &mut BTreeSet<String>) {
     let id = desk.receive(form()).case_id;
     desk.casebook.close_case(closing(&id, Closure::Deceased, "The family rang")).unwrap();
     refused!(desk, met, "letters_stopped", |c| c.triage_case(triage(&id, Route::T2, &[])));
+}
+
+fn undoing(desk: &mut Desk, met: &mut BTreeSet<String>) {
+    let id = desk.receive(form()).case_id;
+    desk.casebook.take_case(OfCase { case_id: id }).unwrap();
+    desk.casebook.undo_last().unwrap();
+    refused!(desk, met, "nothing_to_undo", |c| c.undo_last());
+    assert_eq!(palette::never(desk), "cannot_be_undone");
+    met.insert("cannot_be_undone".to_owned());
 }
 
 fn unregistered(met: &mut BTreeSet<String>) {

@@ -44,7 +44,7 @@ refusals! {
     NotImpractical ServiceReason CircumstancesOutside AbsenceTooShort AppointmentOutside
     NoSixWeeks AlreadyClaimed AlreadyExcused NoAlternative NoSuchClaim ClaimWithdrawn AlreadyApproved OwnApproval
     MayNotApprove NotAvailable ConsideredAlready NoOneNamed UnderSixteen SameAuthority
-    OrderWithoutDay NoSuchReason CannotBeStruck StruckAlready TwoTexts BadSetting SameDay
+    OrderWithoutDay NoSuchReason CannotBeStruck StruckAlready NothingToUndo CannotBeUndone TwoTexts BadSetting SameDay
     WeekendDay NotYourRole LastLead OwnRemoval NoRole
     Held NotHeld StillOpen TooEarly NamesTheChild ManyExports NothingHeld
     NoTracker NoSuchImport ActedOnSince

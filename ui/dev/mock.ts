@@ -7,6 +7,7 @@ import type {
   CheckView,
   HeatmapView,
   LaptopView,
+  LastActView,
   LetterView,
   PackView,
   PeopleView,
@@ -25,6 +26,7 @@ import { team } from "./people";
 import { imports, judged, spreadsheet } from "./tracker";
 import { previewedDay, settings } from "./settings";
 import { restoredFrom, safety } from "./safety";
+import { search } from "./search";
 import { day, months } from "./words";
 
 const me = {
@@ -339,6 +341,16 @@ function refuse(code: string, message: string, hint: string, field: string | nul
   throw { code, message, hint, field };
 }
 
+// What was done last, so that the banner can be seen.
+let last: LastActView | null = null;
+let heads = 1;
+const did = (words: string, found: CaseView): CaseView => {
+  last = { words, can_undo: true };
+  const next = { ...found, head: `h${++heads}` };
+  cases.set(found.case_id, next);
+  return next;
+};
+
 /** One answer a command. A wish is whatever the page sent. */
 let laptop: LaptopView = { lock_after: "5" };
 /** Typing that was kept; a test may clear it. */
@@ -376,6 +388,13 @@ export const answers: Answers = {
   drop_tracker: () => null,
   list_imports: () => imports(rows, false),
   undo_import: () => imports(rows, true),
+  find: ({ text }) => search(rows, text),
+  last_act: () => last,
+  undo_last: () => {
+    const words = `Undone: ${last?.words ?? ""}`;
+    last = null;
+    return { words, head: `h${++heads}` };
+  },
   list_cases: ({ text, authority, state: code, page }) => {
     const fits = rows.filter((row) => row.name.toLowerCase().includes(text.toLowerCase()) && (!authority || row.authority === authority) && (!code || code === "open" || row.state_code === code));
     const total = fits.length * 20;
@@ -388,9 +407,9 @@ export const answers: Answers = {
     cases.set(case_id, next);
     return next;
   },
-  ask_service: ({ case_id }) => caseOf(case_id),
+  ask_service: ({ case_id, service }) => did(`${services.find((each) => each.service === service)?.name ?? service} asked.`, caseOf(case_id)),
   answer_service: ({ case_id }) => caseOf(case_id),
-  take_case: ({ case_id }) => caseOf(case_id),
+  take_case: ({ case_id }) => did("Taken by Morgan Hale.", caseOf(case_id)),
   what_if: () => whatIf,
   case_as_at: ({ case_id }) => asAt(caseOf(case_id)),
   show_people: () => people,
@@ -442,6 +461,7 @@ export const answers: Answers = {
   next_notice: () => refuse("window", "Nothing is told here.", ""),
   copy: ({ text }) => void navigator.clipboard?.writeText(text),
   share_screen: () => null,
+  zoom_window: ({ to }) => (to === "usual" ? 100 : 125),
   show_laptop: () => laptop,
   set_laptop: (wish) => (laptop = wish),
   keep_form: ({ place, form, typed }) => {

@@ -3,6 +3,7 @@ import { tick } from "svelte";
 import type { ProblemView } from "./ipc/types";
 import { done as typed, sending } from "./lock/typing";
 import { say } from "./session.svelte";
+import { undone } from "./undo/undo.svelte";
 
 export class Page<View> {
   view = $state.raw<View | null>(null);
@@ -11,8 +12,9 @@ export class Page<View> {
   // An answer that was overtaken by a later one is not shown.
   #asked = 0;
 
-  /** Asks for the view. */
+  /** Asks for the view; within an effect, again when something was undone. */
   async load(asking: () => Promise<View>): Promise<void> {
+    void undone.times;
     this.#asked += 1;
     const turn = this.#asked;
     try {

@@ -20,6 +20,7 @@ use crate::problem;
 use crate::store::{Draft, Entry, Folder, Store, Writing, projections};
 use crate::tracker::Tracker;
 use crate::trust::Trust;
+use crate::undo::Lately;
 use crate::views::{CreatedView, Door, StatusView};
 use crate::words;
 
@@ -31,6 +32,7 @@ pub struct Casebook {
     pub(crate) team: Team,
     pub(crate) trust: Trust,
     pub(crate) looking: Looking,
+    pub(crate) lately: Lately,
     /// The team's spreadsheet that is being brought in.
     pub(crate) tracker: Option<Tracker>,
 }
@@ -116,6 +118,7 @@ impl Casebook {
             team: Team::default(),
             trust,
             looking: Looking::default(),
+            lately: Lately::default(),
             tracker: None,
         };
         if casebook.may_write() {
@@ -240,8 +243,10 @@ impl Casebook {
         decide: impl FnOnce(&Case, &Moment, &Acting<'_>) -> Result<Vec<Body>, Error>,
     ) -> Result<(), Error> {
         self.say_that_it_went_back()?;
+        self.lately.begin();
         let done = self.try_act(case_id, decide);
         self.or_reopen(done)?;
+        self.lately.stands();
         self.see_the_time();
         Ok(())
     }
@@ -264,8 +269,10 @@ impl Casebook {
         for_team: &[Body],
     ) -> Result<(), Error> {
         self.say_that_it_went_back()?;
+        self.lately.begin();
         let done = self.try_act_many(cases, &mut decide, for_team);
         self.or_reopen(done)?;
+        self.lately.stands();
         self.see_the_time();
         if !for_team.is_empty() {
             self.team = Team::fold(&self.events_of(TEAM)?);
@@ -291,8 +298,10 @@ impl Casebook {
 
     /// Adds to the team's own log.
     pub(crate) fn write_for_team(&mut self, bodies: &[Body]) -> Result<(), Error> {
+        self.lately.begin();
         let done = self.try_write_for_team(bodies);
         self.or_reopen(done)?;
+        self.lately.stands();
         self.see_the_time();
         self.team = Team::fold(&self.events_of(TEAM)?);
         Ok(())
@@ -351,7 +360,9 @@ impl Casebook {
                 body,
             })
             .collect();
-        Ok(self.store.append(writing, drafts)?.into_iter().map(event).collect())
+        let new: Vec<Event> = self.store.append(writing, drafts)?.into_iter().map(event).collect();
+        self.lately.wrote(case_id, &new);
+        Ok(new)
     }
 
     /// Refuses what the role of whoever is in does not allow. Every entry is asked about when it is

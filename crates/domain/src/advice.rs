@@ -164,6 +164,27 @@ pub struct Advice {
     pub review: String,
 }
 
+impl Advice {
+    /// All that was written in it, one after the other: what it is looked for by.
+    pub fn prose(&self) -> String {
+        let mut all: Vec<&String> = self.sources.iter().map(|source| &source.what).collect();
+        all.extend([&self.child_views, &self.parent_views, &self.strengths, &self.summary]);
+        all.extend(self.diagnoses.iter().flat_map(|known| [&known.name, &known.by]));
+        all.push(&self.medication);
+        for need in &self.needs {
+            all.extend([&need.what, &need.impact]);
+            all.extend(need.outcomes.iter().flat_map(|outcome| [&outcome.what, &outcome.by_when]));
+            all.extend(need.provision.iter().flat_map(|given| [&given.what, &given.who]));
+            all.extend(&need.no_outcome_because);
+        }
+        all.push(&self.other_needs);
+        all.extend(self.waits.iter().flat_map(|wait| [&wait.service, &wait.status]));
+        all.extend([&self.gaps, &self.adulthood, &self.review]);
+        let said: Vec<&str> = all.into_iter().map(|text| text.trim()).collect();
+        said.join("\n")
+    }
+}
+
 /// The registered professional who signs ("health care professional", reg 2).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Signatory {

@@ -210,6 +210,12 @@ pub enum Refusal {
     /// It was taken back already.
     #[error("taken back already")]
     StruckAlready,
+    /// Nothing was done since the casebook was unlocked, or it was undone already.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// What was signed, packed, sent or erased.
+    #[error("cannot be undone")]
+    CannotBeUndone,
     /// Two people wrote the letter at the same time, and the texts have not been brought together.
     #[error("two texts of one letter")]
     TwoTexts,

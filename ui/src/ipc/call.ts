@@ -12,10 +12,29 @@ export function onLocked(then: (problem: ProblemView) => void): void {
   whenLocked = then;
 }
 
+let head = "";
+let whenWritten: () => void = () => {};
+
+/** What to do when an answer shows that the log has grown: something was done. */
+export function onWritten(then: () => void): void {
+  whenWritten = then;
+}
+
+/** Every write replies with the log's head. */
+function heard(answer: unknown): void {
+  const now = (answer as { head?: unknown } | null)?.head;
+  if (typeof now !== "string" || now === "" || now === head) return;
+  const grown = head !== "";
+  head = now;
+  if (grown) whenWritten();
+}
+
 /** Asks for one command of the table. Rejects with a `ProblemView` and nothing else. */
 export async function call<T>(name: string, wish?: unknown): Promise<T> {
   try {
-    return await invoke<T>(name, wish === undefined ? {} : { wish });
+    const answer = await invoke<T>(name, wish === undefined ? {} : { wish });
+    heard(answer);
+    return answer;
   } catch (thrown) {
     const problem = asProblem(thrown);
     if (locking.includes(problem.code)) whenLocked(problem);

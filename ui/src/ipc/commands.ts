@@ -39,9 +39,11 @@ import type {
   DateCheckView,
   EraseCase,
   ExportCasebook,
+  Find,
   FindAlike,
   FindBackups,
   FormView,
+  FoundView,
   GiveLateReason,
   GiveRoles,
   HeatmapQuery,
@@ -57,6 +59,7 @@ import type {
   KeptFormView,
   KeptView,
   LaptopView,
+  LastActView,
   LetterView,
   ListQuery,
   LooksQuery,
@@ -114,6 +117,7 @@ import type {
   TrackerView,
   TriageCase,
   UndoImport,
+  UndoneView,
   Unlock,
   UnmergeCase,
   WhatIf,
@@ -123,6 +127,7 @@ import type {
   WriteLetter,
   WritePack,
   WrittenView,
+  ZoomWindow,
 } from "./types";
 
 export function status(): Promise<StatusView> {
@@ -163,6 +168,10 @@ export function restoreCasebook(wish: RestoreCasebook): Promise<RestoredView> {
 
 export function chooseBackup(): Promise<string | null> {
   return call<string | null>("choose_backup");
+}
+
+export function zoomWindow(wish: ZoomWindow): Promise<number> {
+  return call<number>("zoom_window", wish);
 }
 
 export function stillHere(): Promise<null> {
@@ -287,6 +296,18 @@ export function mergeCase(wish: MergeCase): Promise<CaseView> {
 
 export function unmergeCase(wish: UnmergeCase): Promise<CaseView> {
   return call<CaseView>("unmerge_case", wish);
+}
+
+export function find(wish: Find): Promise<FoundView> {
+  return call<FoundView>("find", wish);
+}
+
+export function lastAct(): Promise<LastActView | null> {
+  return call<LastActView | null>("last_act");
+}
+
+export function undoLast(): Promise<UndoneView> {
+  return call<UndoneView>("undo_last");
 }
 
 export function listCases(wish: ListQuery): Promise<CaseListView> {

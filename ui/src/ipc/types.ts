@@ -927,6 +927,11 @@ export type FileIn = {
   base64: string,
 };
 
+export type Find = {
+  /** The beginnings of a name, an NHS number with any spaces, an authority's reference, a school, or words of a letter, a note or an answer. */
+  text: string,
+};
+
 export type FindAlike = {
   /** The fields as they stand. */
   form: RequestForm,
@@ -954,6 +959,31 @@ export type FormView = {
   notes: Array<string>,
   /** What speaks for another area. */
   elsewhere: ElsewhereView | null,
+};
+
+export type FoundGroup = {
+  /** "children", "schools" or "writing". */
+  code: string,
+  /** "Children". */
+  words: string,
+  /** At most eight. */
+  rows: Array<FoundRow>,
+  /** There are others. */
+  more: boolean,
+};
+
+export type FoundRow = {
+  /** The case. */
+  row: CaseRow,
+  /** The school, or the words around what was found; empty for one found by name or number. */
+  by: string,
+};
+
+export type FoundView = {
+  /** By what they were found; only groups that hold something. */
+  groups: Array<FoundGroup>,
+  /** "5 children and 1 in letters and notes", to be read out. */
+  summary: string,
 };
 
 export type GiveLateReason = {
@@ -1176,6 +1206,13 @@ export type KpiStanding = "not_due" | "hit" | "miss" | "excluded";
 export type LaptopView = {
   /** Whole minutes without a key or the pointer after which it locks, as they are typed. */
   lock_after: string,
+};
+
+export type LastActView = {
+  /** "Speech and language therapy asked.", without what was typed. */
+  words: string,
+  /** Whether it can be undone. */
+  can_undo: boolean,
 };
 
 export type LetterRow = {
@@ -2313,6 +2350,13 @@ export type UndoImport = {
   others: boolean,
 };
 
+export type UndoneView = {
+  /** "Undone: Speech and language therapy asked." */
+  words: string,
+  /** The log's head after it. */
+  head: string,
+};
+
 export type Unlock = {
   /** Whose slot. */
   person: string,
@@ -2425,4 +2469,11 @@ export type WrongView = {
   others: number,
   /** What may be chosen; none where it is typed. */
   choices: Array<Choice>,
+};
+
+export type Zoom = "larger" | "smaller" | "usual";
+
+export type ZoomWindow = {
+  /** In which direction. */
+  to: Zoom,
 };

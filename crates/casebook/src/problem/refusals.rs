@@ -376,6 +376,18 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Correct it with a new entry.",
             None,
         ),
+        Refusal::NothingToUndo => (
+            "nothing_to_undo",
+            "There is nothing to undo.",
+            "An earlier entry is taken back in the history of its case.",
+            None,
+        ),
+        Refusal::CannotBeUndone => (
+            "cannot_be_undone",
+            "What was signed, packed, sent or erased cannot be undone.",
+            "Speak with your team lead about what is to be done instead.",
+            None,
+        ),
         Refusal::StruckAlready => (
             "struck_already",
             "That entry was taken back already.",

@@ -44,7 +44,7 @@ impl Store {
         if !open::answers(&fresh, "PRAGMA foreign_key_check")?.is_empty() {
             harms.push(Harm::References);
         }
-        if fresh.execute(projections::SEARCH_CHECK, []).is_err() {
+        if projections::SEARCH_CHECKS.iter().any(|check| fresh.execute(check, []).is_err()) {
             harms.push(Harm::Search);
         }
         Ok(harms)

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod alike;
+mod find;
 mod form;
 mod keeping;
 mod laptop;
@@ -19,8 +20,10 @@ mod safety;
 mod settings;
 mod tracker;
 mod typing;
+mod undo;
 
 pub use alike::{AlikeView, DuplicateView, ReuseView};
+pub use find::{FoundGroup, FoundRow, FoundView};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
@@ -43,6 +46,7 @@ pub use tracker::{
     TrackerView, WrongView,
 };
 pub use typing::KeptFormView;
+pub use undo::{LastActView, UndoneView};
 
 /// A civil date with its words: `on` for machines, the rest for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -17,6 +17,25 @@ pub struct CopyText {
     pub text: String,
 }
 
+/// How large everything in the window is drawn.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ZoomWindow {
+    /// In which direction.
+    pub to: Zoom,
+}
+
+/// A step of the drawing's size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Zoom {
+    /// The next larger.
+    Larger,
+    /// The next smaller.
+    Smaller,
+    /// As it was drawn.
+    Usual,
+}
+
 /// Whether the window may be seen on a shared screen.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ShareScreen {

@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod alike;
+mod find;
 mod form;
 mod keeping;
 mod laptop;
@@ -20,11 +21,12 @@ mod tracker;
 mod typing;
 
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
+pub use find::Find;
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
-pub use laptop::{CopyText, SetLaptop, ShareScreen};
+pub use laptop::{CopyText, SetLaptop, ShareScreen, Zoom, ZoomWindow};
 pub use people::{AddPerson, ChangePassphrase, GiveRoles, OfPerson, TieKey};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,

@@ -24,6 +24,7 @@ mod same;
 mod send;
 pub(crate) mod sign;
 mod triage;
+mod undo;
 mod write;
 
 pub use bring::{BROUGHT_IN, Past};

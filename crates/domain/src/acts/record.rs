@@ -219,6 +219,12 @@ impl Case {
         if !entry.body.can_be_struck() {
             return Err(Refusal::CannotBeStruck);
         }
+        // Asked again later, the first time stands, and so does its answer.
+        if let Body::ServiceAsked { service, on, .. } = &entry.body
+            && self.ask_of(service).is_some_and(|ask| ask.on == *on && !ask.answers.is_empty())
+        {
+            return Err(Refusal::AnsweredAlready);
+        }
         if why.trim().is_empty() {
             return Err(Refusal::NoReason);
         }

@@ -365,7 +365,7 @@ impl Case {
                 None => self.closure = Some((*closure, *on)),
             },
             Body::LateReason { code, .. } => self.late_reason = Some(code.clone()),
-            Body::Noted { .. } => {}
+            Body::Noted { text, .. } => self.notes.push(text.clone()),
             Body::HoldPlaced { on, why } => {
                 self.holds.push(Hold { on: *on, why: why.clone(), stamp: stamp() });
             }

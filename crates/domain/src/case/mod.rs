@@ -87,6 +87,8 @@ pub struct Case {
     pub closure: Option<(Closure, NaiveDate)>,
     /// The recorded late reason, N1 to N16.
     pub late_reason: Option<String>,
+    /// The notes, oldest first.
+    pub notes: Vec<String>,
     /// Files kept: keyed hash, name, bytes.
     pub attachments: Vec<(String, String, u64)>,
     /// What forbids erasing it.

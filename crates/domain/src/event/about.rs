@@ -5,6 +5,25 @@ use chrono::NaiveDate;
 
 use super::Body;
 
+/// How an entry is undone: always by another entry, for the log is only added to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undoing {
+    /// An entry takes it back; it counts as never made.
+    TakenBack,
+    /// A correction brings back what stood before. It is not taken back, because a later correction
+    /// of the same facts was made by someone who had read this one.
+    CorrectedBack,
+    /// It stays: a request that came has come, a text is written on, a file is kept with its case.
+    Kept,
+    /// An act of its own undoes it, which asks for a reason or undoes what belongs to it: a claim is
+    /// withdrawn, a hold lifted, two cases are parted, an import is undone as a whole.
+    OwnAct,
+    /// Never: it bound someone, or left the house, or destroyed a key.
+    Never,
+    /// The program noted it by itself.
+    Noticed,
+}
+
 impl Body {
     /// The entry that this one belongs to, by its id: the claim that was approved, the appointment
     /// that something came of.
@@ -27,37 +46,77 @@ impl Body {
     /// Whether an entry of this kind can be taken back as a mistake. Texts, signatures, packs and
     /// sendings cannot: what left the house has left it.
     pub fn can_be_struck(&self) -> bool {
-        matches!(
-            self,
+        self.undoing() == Undoing::TakenBack
+    }
+
+    /// How an entry of this kind is undone, or why it is not.
+    pub fn undoing(&self) -> Undoing {
+        match self {
             Self::ReceivedAgain { .. }
-                | Self::CommunityContact { .. }
-                | Self::RecordsJudged { .. }
-                | Self::ServiceAnswered { .. }
-                | Self::ClinicOffered { .. }
-                | Self::ClinicHappened { .. }
-                | Self::Absent { .. }
-                | Self::Circumstances { .. }
-                | Self::ExceptionTold { .. }
-                | Self::ExistingAdvice { .. }
-                | Self::ExistingAnswered { .. }
-                | Self::CapacityRecorded { .. }
-                | Self::FamilyMoved { .. }
-                | Self::ResponsibilityConfirmed { .. }
-                | Self::ProceedingOpened { .. }
-                | Self::ProceedingAnswered { .. }
-                | Self::PartialAccepted { .. }
-                | Self::ReturnedForRework { .. }
-                | Self::CaseClosed { .. }
-                | Self::LateReason { .. }
-                | Self::Noted { .. }
-                | Self::SettingChanged { .. }
-                | Self::HolidaySet { .. }
-                | Self::RetentionReviewed { .. }
-                | Self::MailboxCounted { .. }
-                | Self::PackChecked { .. }
-                | Self::QuerySent { .. }
-                | Self::QueryAnswered { .. }
-        )
+            | Self::CommunityContact { .. }
+            | Self::RecordsJudged { .. }
+            | Self::Triaged { .. }
+            | Self::Assigned { .. }
+            | Self::ServiceAsked { .. }
+            | Self::ServiceAnswered { .. }
+            | Self::ClinicOffered { .. }
+            | Self::ClinicHappened { .. }
+            | Self::Absent { .. }
+            | Self::Circumstances { .. }
+            | Self::ExceptionTold { .. }
+            | Self::ExistingAdvice { .. }
+            | Self::ExistingAnswered { .. }
+            | Self::CapacityRecorded { .. }
+            | Self::FamilyMoved { .. }
+            | Self::ResponsibilityConfirmed { .. }
+            | Self::ProceedingOpened { .. }
+            | Self::ProceedingAnswered { .. }
+            | Self::PartialAccepted { .. }
+            | Self::ReturnedForRework { .. }
+            | Self::CaseClosed { .. }
+            | Self::LateReason { .. }
+            | Self::Noted { .. }
+            | Self::SettingChanged { .. }
+            | Self::HolidaySet { .. }
+            | Self::RetentionReviewed { .. }
+            | Self::MailboxCounted { .. }
+            | Self::PackChecked { .. }
+            | Self::QuerySent { .. }
+            | Self::QueryAnswered { .. } => Undoing::TakenBack,
+            Self::ReceiptCorrected { .. }
+            | Self::ChildCorrected { .. }
+            | Self::KindCorrected { .. }
+            | Self::RequestCorrected { .. } => Undoing::CorrectedBack,
+            Self::RequestReceived(_)
+            | Self::LetterBegun { .. }
+            | Self::LetterWritten { .. }
+            | Self::AttachmentKept { .. }
+            | Self::TrackerMapped { .. } => Undoing::Kept,
+            Self::EntryStruck { .. }
+            | Self::ExceptionClaimed { .. }
+            | Self::ExceptionApproved { .. }
+            | Self::ExceptionWithdrawn { .. }
+            | Self::PersonJoined { .. }
+            | Self::RolesGiven { .. }
+            | Self::PersonLeft { .. }
+            | Self::HoldPlaced { .. }
+            | Self::HoldLifted { .. }
+            | Self::Imported(_)
+            | Self::ImportEnded { .. }
+            | Self::ImportUndone { .. }
+            | Self::ChildCompared { .. }
+            | Self::MergedInto { .. }
+            | Self::Unmerged { .. } => Undoing::OwnAct,
+            Self::LetterSigned { .. }
+            | Self::PackMade { .. }
+            | Self::AdviceSent { .. }
+            | Self::CaseErased { .. } => Undoing::Never,
+            Self::ClockWentBack { .. }
+            | Self::ClockSettled { .. }
+            | Self::DemonstrationMade { .. }
+            | Self::CasebookRestored { .. }
+            | Self::Unknown { .. } => Undoing::Noticed,
+        }
     }
 
     /// The civil day on which it happened.

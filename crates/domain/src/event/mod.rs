@@ -18,6 +18,7 @@ use crate::route::{Closure, Route};
 mod about;
 mod parts;
 
+pub use about::Undoing;
 pub use parts::{
     Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
     Rework, Satisfied, Signed, Told, Verdict,

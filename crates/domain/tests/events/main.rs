@@ -11,3 +11,4 @@ mod orders;
 mod promises;
 mod properties;
 mod table;
+mod undoing;

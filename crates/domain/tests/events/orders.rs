@@ -15,7 +15,7 @@ use crate::laptops::Laptops;
 const THEMES: [&[&str]; 7] = [
     &["receipt_corrected", "receipt_corrected", "received_again", "entry_struck"],
     &["child_corrected", "child_corrected", "request_corrected", "kind_corrected"],
-    &["assigned", "triaged"],
+    &["assigned", "triaged", "entry_struck"],
     &["exception_claimed", "exception_approved", "exception_withdrawn"],
     &["letter_written", "letter_written", "letter_signed", "advice_sent"],
     &["existing_advice", "existing_answered", "case_closed", "entry_struck", "absent"],

@@ -115,11 +115,11 @@ impl Stored {
     }
 }
 
-const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
+pub(super) const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
     reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, \
     review_on, held, known_as, postcode, merged_into";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let date = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
         Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
     };

@@ -4,9 +4,12 @@
 pub mod arrivals;
 pub mod asks;
 pub mod cases;
+pub mod found;
 pub mod imports;
 pub mod known;
+pub mod named;
 pub mod search;
+pub mod written;
 
 use std::collections::BTreeMap;
 
@@ -22,10 +25,11 @@ use crate::fault::Fault;
 use crate::seal;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "6";
+const SHAPE: &str = "7";
 
-/// Fails when the search index does not find what it holds.
-pub(super) const SEARCH_CHECK: &str = search::CHECK;
+/// Each fails when a search index does not find what it holds.
+pub(super) const SEARCH_CHECKS: [&str; 4] =
+    [search::CHECK, named::CHECKS[0], named::CHECKS[1], written::CHECK];
 
 /// Whether the projections of this file have another shape than this build's.
 pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
@@ -42,6 +46,8 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(arrivals::CREATE)?;
     writing.execute_batch(known::CREATE)?;
     writing.execute_batch(search::CREATE)?;
+    writing.execute_batch(named::CREATE)?;
+    writing.execute_batch(written::CREATE)?;
     writing.execute_batch(imports::CREATE)?;
     writing.execute(
         "INSERT INTO meta (key, value) VALUES ('projections', ?1)
@@ -65,6 +71,10 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         known::HOW_MANY,
         search::SAYS,
         search::HOW_MANY,
+        named::SAYS,
+        named::HOW_MANY,
+        written::SAYS,
+        written::HOW_MANY,
         imports::SAYS,
     ] {
         let mut statement = connection.prepare(question)?;
@@ -107,10 +117,12 @@ pub fn forget(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     tidy(writing)
 }
 
-/// Makes the index anew from what is left, because it keeps words of removed and corrected rows in
-/// older parts of itself until it happens to merge them.
+/// Makes the indexes anew from what is left, because they keep words of removed and corrected rows in
+/// older parts of themselves until they happen to merge them.
 pub fn tidy(writing: &Transaction<'_>) -> Result<(), Fault> {
-    writing.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
+    for anew in [search::ANEW, named::ANEW[0], named::ANEW[1], written::ANEW] {
+        writing.execute(anew, [])?;
+    }
     Ok(())
 }
 
@@ -121,6 +133,11 @@ fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
         format!("DELETE FROM arrival_row WHERE place = ({place})"),
         format!("DELETE FROM known_row WHERE place = ({place})"),
         format!("DELETE FROM search WHERE rowid = ({place})"),
+        format!("DELETE FROM named WHERE rowid = ({place})"),
+        format!("DELETE FROM school WHERE rowid = ({place})"),
+        format!(
+            "DELETE FROM written WHERE rowid >= ({place}) * 4096 AND rowid < ({place}) * 4096 + 4096"
+        ),
         "DELETE FROM import_row WHERE case_id = ?1".to_owned(),
         "DELETE FROM case_row WHERE case_id = ?1".to_owned(),
     ] {
@@ -156,6 +173,10 @@ pub fn apply(
     if before.map(search::words) != Some(search::words(case)) {
         search::write(writing, place, &search::words(case))?;
     }
+    if before.map(named::names) != Some(named::names(case)) {
+        named::write(writing, place, &named::names(case))?;
+    }
+    written::write(writing, place, before.map(written::pieces), &written::pieces(case))?;
     let brought = imports::rows(case);
     if before.map(imports::rows).unwrap_or_default() != brought {
         imports::write(writing, case_id, &brought)?;

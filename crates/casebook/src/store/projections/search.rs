@@ -19,8 +19,9 @@ pub(super) const SAYS: &str =
     "SELECT case_id, words FROM search JOIN case_row ON search.rowid = place ORDER BY 1";
 pub(super) const HOW_MANY: &str = "SELECT count(*) FROM search";
 
-/// Whether the index finds what it holds.
+/// Whether the index finds what it holds, and making it anew.
 pub(super) const CHECK: &str = "INSERT INTO search (search) VALUES ('integrity-check')";
+pub(super) const ANEW: &str = "INSERT INTO search (search) VALUES ('rebuild')";
 
 /// The words that a case is looked for by.
 pub fn words(case: &Case) -> String {
