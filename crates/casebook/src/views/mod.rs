@@ -20,7 +20,7 @@ mod settings;
 mod tracker;
 mod typing;
 
-pub use alike::{AlikeView, DuplicateView, ReuseView};
+pub use alike::{AlikeView, DuplicateView, GoneView, ReuseView};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
@@ -517,8 +517,8 @@ pub struct CaseView {
     pub merged: Option<DuplicateView>,
     /// The duplicates that were joined to it.
     pub duplicates: Vec<DuplicateView>,
-    /// What was said of children whose cases were erased, in sentences.
-    pub gone: Vec<String>,
+    /// What was said of children whose cases were erased.
+    pub gone: Vec<GoneView>,
     /// Why it is late, in words; empty while none is given.
     pub late_reason: String,
     /// Late reasons to choose from.
