@@ -2,6 +2,8 @@
 //! of the linked libraries. A rule that cannot be checked here is only a wish.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "house/markers.rs"]
+mod markers;
 #[path = "house/shut.rs"]
 mod shut;
 

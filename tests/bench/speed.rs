@@ -6,20 +6,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use casebook::keys::{self, Cost};
 use casebook::moment::World;
 use casebook::store::projections;
 use casebook::store::projections::cases::{self, Query};
 use casebook::store::{Draft, Folder, Store};
-use casebook::views::{ListQuery, RequestForm};
-use casebook::wishes::{NoteCase, ReceiveRequest};
-use casebook::{Casebook, demo};
+use casebook::views::{FileIn, ListQuery, RequestForm};
+use casebook::wishes::{ImportRows, NoteCase, ReadFiles, ReadTracker, ReceiveRequest};
+use casebook::{Casebook, Reader, demo};
 use chrono::{Days, NaiveDate};
 use documents::letter::{self, Contribution, Letter, Pictures};
 use domain::authority::Authority;
 use domain::case::Case;
 use domain::event::{Body, Event};
 use domain::identity::{Who, likeness};
+use domain::nhs_number::NhsNumber;
 use domain::request::{Child, Request, RequestKind};
 use rusqlite::Connection;
 
@@ -38,11 +41,13 @@ fn main() {
     // A word after `--` runs only what has it in its name.
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let at = |name: &str| scratch.0.join(name);
-    let all: [(&str, &dyn Fn()); 7] = [
+    let all: [(&str, &dyn Fn()); 9] = [
         ("letter", &|| letter_against_libreoffice(&scratch.0)),
         ("lists", &|| lists_against_plain_sqlite(&scratch.0)),
         ("alike", &|| a_child_among_150_000(&scratch.0)),
         ("find", &|| find::anything_among_150_000(&scratch.0)),
+        ("tracker", &|| a_tracker_of_10_000_rows(&at("tracker"))),
+        ("message", &|| a_message_with_its_reader(&at("message"))),
         ("act", &|| an_act_against_a_bare_commit(&scratch.0)),
         ("opening", &|| opening(&at("opening"), 10_000)),
         ("checking", &|| checking(&at("checking"), 100_000)),
@@ -376,6 +381,112 @@ fn an_act_against_a_bare_commit(scratch: &Path) {
         },
     );
     at_most("a durable act, and a bare commit", both, 2.5);
+}
+
+/// A casebook with the reader of strangers' files that `tools/bench.sh` has built beside this program.
+fn with_reader(folder: &Path) -> Casebook {
+    let built = std::env::current_exe().unwrap().parent().unwrap().with_file_name("bench");
+    let world = World::real().reading_with(Some(Reader::beside(&built)));
+    let (mut casebook, made) =
+        Casebook::create(folder, world, demo::officer(), PASSPHRASE, Cost::STANDARD, true).unwrap();
+    casebook.confirm_recovery(&made.recovery_code).unwrap();
+    casebook
+}
+
+fn file(name: &str, bytes: &[u8]) -> FileIn {
+    FileIn { name: name.into(), base64: STANDARD.encode(bytes) }
+}
+
+/// A number that passes its check digit; one in eleven has none.
+fn nhs_number(n: u32) -> String {
+    let numbers = (0..10).map(|check| format!("999{n:06}{check}"));
+    numbers.into_iter().find(|number| NhsNumber::read(number).is_ok()).unwrap_or_default()
+}
+
+/// Read by a process of its own, every row judged before the first is written, then all of them
+/// brought in, a lot of fifty a commit.
+fn a_tracker_of_10_000_rows(folder: &Path) {
+    const ROWS: u32 = 10_000;
+    let mut casebook = with_reader(folder);
+    let mut text = "LA,Ref,Surname,First name,DOB,NHS Number,Date received,Date sent\n".to_owned();
+    for n in 0..ROWS {
+        let child = child(n);
+        let born_on = child.born_on.unwrap();
+        let (la, given, number) =
+            (Authority::OURS[n as usize % 3], child.given_name, nhs_number(n));
+        let (received_on, sent_on) =
+            (day("2025-01-06") + Days::new(u64::from(n % 500)), n % 4 != 0);
+        let sent_on =
+            if sent_on { (received_on + Days::new(30)).to_string() } else { String::new() };
+        text += &format!(
+            "{la},EHC-{n},{},{given},{born_on},{number},{received_on},{sent_on}\n",
+            child.family_name
+        );
+    }
+    let mut read = None;
+    let reading = timed(|| {
+        let wish = ReadTracker { file: file("tracker.csv", text.as_bytes()) };
+        read = Some(casebook.read_tracker(wish).unwrap());
+    });
+    let map = read.unwrap().proposed();
+    let mut judged = None;
+    let judging = timed(|| judged = Some(casebook.map_tracker(map.clone()).unwrap()));
+    let told_of = judged.unwrap().sentence;
+    let whole = (judging + reading).as_secs_f64();
+    told(
+        "10,000 rows judged, and their file read before",
+        (judging, reading),
+        whole,
+        "seconds together, at most 2",
+        whole <= 2.0,
+    );
+    let mut longest = Duration::ZERO;
+    let mut brought = 0;
+    let writing = timed(|| {
+        loop {
+            let mut view = None;
+            let wish = ImportRows { rows: Vec::new(), with_doubts: true };
+            longest =
+                longest.max(timed(|| view = Some(casebook.import_rows(wish.clone()).unwrap())));
+            let view = view.unwrap();
+            brought = view.done;
+            if view.finished {
+                break;
+            }
+        }
+    });
+    assert!(brought > ROWS * 9 / 10, "{brought} of {told_of}");
+    told(
+        &format!("{brought} rows written, and the longest without a word of it"),
+        (writing, longest),
+        writing.as_secs_f64(),
+        "seconds, at most 20",
+        writing.as_secs_f64() <= 20.0,
+    );
+}
+
+/// An e-mail with a Word form, from its bytes to the fields, the start of the reader's process too.
+fn a_message_with_its_reader(folder: &Path) {
+    let casebook = with_reader(folder);
+    let bytes = include_bytes!("../data/intake/eml-bristol-with-docx.eml");
+    let mut times: Vec<Duration> = (0..20)
+        .map(|_| {
+            let wish = ReadFiles { files: vec![file("request.eml", bytes)] };
+            let mut read = Vec::new();
+            let took = timed(|| read = casebook.read_files(wish.clone()).unwrap());
+            assert!(read[0].problem.is_none());
+            took
+        })
+        .collect();
+    times.sort_unstable();
+    let slowest = times[times.len() - 1];
+    told(
+        "a message read by a process of its own: median, slowest",
+        (median(times), slowest),
+        slowest.as_secs_f64() * 1_000.0,
+        "ms at most 300",
+        slowest <= Duration::from_millis(300),
+    );
 }
 
 /// Entries of each case of a big casebook: its request, then notes.

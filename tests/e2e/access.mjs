@@ -3,7 +3,7 @@
 // scrolled sideways where only 320 pixels are left.
 import assert from "node:assert/strict";
 import { until } from "./driver.mjs";
-import { at, tabTo, type } from "./intake.mjs";
+import { at, tabTo, type } from "./keys.mjs";
 import { look, passphrase } from "./walk.mjs";
 
 const [CONTROL, ALT, ENTER, ESCAPE, LEFT] = ["\uE009", "\uE00A", "\uE007", "\uE00C", "\uE012"];

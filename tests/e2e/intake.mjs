@@ -1,36 +1,9 @@
 // What comes in besides one file at a time: a request told on the telephone, typed without a mouse, and
 // the spreadsheet that the team kept before, brought in and undone.
-import assert from "node:assert/strict";
 import { join } from "node:path";
 import { root, until } from "./driver.mjs";
+import { at, CONTROL, ENTER, tabTo, type } from "./keys.mjs";
 import { day, look } from "./walk.mjs";
-
-const [TAB, CONTROL, ENTER] = ["\uE004", "\uE009", "\uE007"];
-
-/** Where the keyboard is: the id, or the words, of what has the focus. */
-export const at = (window) =>
-  window.run("const e = document.activeElement; return e.id || (e.innerText || '').replace(/\\s+/g, ' ').trim()");
-
-/** Presses keys one after another, whatever has the focus; those of a chord all at once. */
-export async function type(window, text, chord = false) {
-  const keys = [...text];
-  const down = keys.map((value) => ({ type: "keyDown", value }));
-  const up = keys.map((value) => ({ type: "keyUp", value }));
-  const actions = chord ? [...down, ...up.reverse()] : down.flatMap((press, i) => [press, up[i]]);
-  await window.ask("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
-}
-
-export async function tabTo(window, place) {
-  const passed = [];
-  await until(`Tab to come to "${place}"`, async () => {
-    const now = await at(window);
-    if (now.startsWith(place)) return true;
-    passed.push(now);
-    assert.ok(passed.length < 120, `"${place}" is not among ${passed.join(", ")}`);
-    await type(window, TAB);
-    return false;
-  });
-}
 
 /** A request by telephone, from the inbox to its case, with the keyboard alone. The case is open. */
 export async function keyboard(window, surname) {

@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Desk, here, root, until } from "./driver.mjs";
-import { type } from "./intake.mjs";
+import { type } from "./keys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "caseclock-pictures-"));
 const desk = new Desk(folder);

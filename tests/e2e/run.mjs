@@ -10,6 +10,7 @@ import * as access from "./access.mjs";
 import * as clock from "./clock.mjs";
 import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
+import * as keys from "./keys.mjs";
 import * as walk from "./walk.mjs";
 
 // Surnames that stand nowhere in this repository's data: typed into the window and nowhere else.
@@ -32,7 +33,7 @@ const packs = join(folder, "packs");
 let window;
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => (desk.close(), process.exit(1)));
 // Whatever hangs, this run ends.
-const limit = setTimeout(() => (console.log("   FAIL the walk took over 10 minutes"), desk.close(), process.exit(1)), 600_000);
+const limit = setTimeout(() => (console.log("   FAIL the walk took over 15 minutes"), desk.close(), process.exit(1)), 900_000);
 
 try {
   rmSync(join(here, "out"), { recursive: true, force: true });
@@ -67,6 +68,8 @@ try {
   await step("what is due for review, and who looked", () => keeping.retention(window, requests[0].surname));
   await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
+  await step("a file of a child who is known, with the keyboard alone", () => keys.file(window, requests[0].surname));
+  await step("the spreadsheet in and out, with the keyboard alone", () => keys.spreadsheet(window));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a day by the keyboard alone, with the search and the undoing", () => access.day(window, fifth.surname));
   await step("every page at four times the size", () => access.large(window, fifth.surname));

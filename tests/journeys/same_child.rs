@@ -276,12 +276,14 @@ fn a_case_that_was_erased_is_named_as_such() {
     let merged = case.merged.unwrap();
     assert!(merged.row.is_none() && merged.words.contains("a case that was erased"));
     assert!(
-        case.gone[0].ends_with("the same child as in a case that was erased."),
+        case.gone[0].words.ends_with("the same child as in a case that was erased."),
         "{:?}",
         case.gone
     );
     let case = desk.casebook.unmerge_case(back(&again)).unwrap();
     assert!(case.merged.is_none());
+    let case = desk.casebook.compare_child(comparing(&again, &bea, Verdict::Open)).unwrap();
+    assert!(case.gone.is_empty(), "{:?}", case.gone);
 }
 
 /// The refusals of this part, each met once.

@@ -6,7 +6,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use casebook::Casebook;
 use casebook::views::{BroughtView, FileIn, JudgedView, ListQuery};
-use casebook::wishes::{CorrectCell, ImportRows, NoteCase, ReadTracker, RowsQuery, UndoImport};
+use casebook::wishes::{
+    CorrectCell, EraseCase, ImportRows, NoteCase, ReadTracker, RetentionQuery, RowsQuery,
+    UndoImport,
+};
+use domain::retention::Grounds;
 
 use crate::desk::Desk;
 
@@ -85,6 +89,18 @@ fn a_spreadsheet_goes_in_whole_checked_and_undoable() {
     let batch = list.imports[1].batch.clone();
     desk.casebook.undo_import(UndoImport { batch, others: false }).unwrap();
     assert_eq!(cases(&desk), 0);
+
+    // What it brought is still here, sealed, until someone erases it.
+    let kept = desk.casebook.show_retention(RetentionQuery::default()).unwrap();
+    assert_eq!((kept.mistaken_total, kept.due_total), (4, 0));
+    for row in kept.mistaken {
+        let (grounds, why) = (Grounds::WronglyRecorded, "The wrong list".to_owned());
+        let case_id = row.row.case_id;
+        desk.casebook.erase_case(EraseCase { case_id, grounds, why }).unwrap();
+    }
+    let kept = desk.casebook.show_retention(RetentionQuery::default()).unwrap();
+    assert_eq!((kept.mistaken_total, kept.erased_total), (0, 4));
+    assert!(desk.casebook.figures().unwrap().is_empty(), "none of it was ever received");
 }
 
 /// The refusals of an import, each met once.

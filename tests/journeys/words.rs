@@ -169,6 +169,7 @@ fn every_problem_says_what_to_do_and_names_nobody() {
         Scan,
         PasswordProtected,
         NothingFound,
+        LineTooLong,
         TookTooLong,
         TooMuchMemory,
         NotSafely,

@@ -19,6 +19,7 @@ function review(row: CaseRow, own: Partial<ReviewRow>): ReviewRow {
     can_keep: true,
     grounds: asked,
     remains: `${row.authority}, request for advice, received on 2 March 2026, due on 13 April 2026, sent on 9 April 2026.`,
+    mistaken: false,
     ...own,
   };
 }
@@ -30,6 +31,15 @@ export function retention(rows: CaseRow[], text: string): RetentionView {
     sentence: "1 case is due for review. The next comes on 4 May 2027.",
     due: [review(row(6), { status: "Due for review since 2 November 2026", grounds: [over, ...asked] })],
     due_total: 1,
+    mistaken: [
+      review(row(2), {
+        status: "Brought in by mistake on 22 November 2026",
+        because: ["The import was undone on 22 November 2026: it counts nowhere, and may be erased at once."],
+        remains: `${row(2).authority}, brought in by mistake and counted nowhere.`,
+        review: null, can_keep: false, mistaken: true,
+      }),
+    ],
+    mistaken_total: 1,
     held: [review(row(5), { status: "Held", holds: ["Held since 18 November 2026 by Ade Okafor: A complaint"], can_lift: true, grounds: [] })],
     found: text ? [review(row(0), {})] : [],
     erased: [

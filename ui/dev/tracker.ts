@@ -87,7 +87,7 @@ export function imports(rows: CaseRow[], undone: boolean): ImportsView {
     imports: [
       {
         batch: "b2", name: "EHC tracker Nov.xlsx", cases: undone ? 0 : 4, acted_on: [], acted_on_total: 0, can_undo: !undone,
-        words: `Brought in on 22 November 2026 by Morgan Hale: 4 new, 1 the same.${undone ? " Undone." : ""}`,
+        words: `Brought in on 22 November 2026 by Morgan Hale: 4 new, 1 the same.${undone ? " Undone. 4 cases are in no list any more, and can be erased under Casebook, Retention." : ""}`,
       },
       {
         batch: "b1", name: "EHC tracker Oct.xlsx", cases: 40, acted_on: rows.slice(0, 2), acted_on_total: 2, can_undo: true,

@@ -13,7 +13,7 @@ use domain::stage::Stage;
 use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::store::projections::cases::{self, Stored};
-use crate::views::{AlikeView, CaseView, DuplicateView, RequestForm, ReuseView};
+use crate::views::{AlikeView, CaseView, DuplicateView, GoneView, RequestForm, ReuseView};
 use crate::wishes::{CompareChild, FindAlike, MergeCase, OfCase, UnmergeCase};
 use crate::words;
 
@@ -27,7 +27,7 @@ pub(crate) struct Others {
     pub(crate) notified: String,
     pub(crate) merged: Option<DuplicateView>,
     pub(crate) duplicates: Vec<DuplicateView>,
-    pub(crate) gone: Vec<String>,
+    pub(crate) gone: Vec<GoneView>,
 }
 
 impl Casebook {
@@ -85,10 +85,15 @@ impl Casebook {
         if case_id == other {
             return Err(Refusal::SameCase.into());
         }
+        // What was said of a case that is gone can be taken back, here alone.
+        let gone =
+            verdict == Verdict::Open && cases::one(self.store.connection(), &other)?.is_none();
         self.act_with(&case_id, |case, moment, acting| {
-            acting.act(&other, |second, moment| {
-                Ok(second.compare_child(&case_id, verdict, moment)?)
-            })?;
+            if !gone {
+                acting.act(&other, |second, moment| {
+                    Ok(second.compare_child(&case_id, verdict, moment)?)
+                })?;
+            }
             Ok(case.compare_child(&other, verdict, moment)?)
         })?;
         self.show_case(OfCase { case_id })
@@ -159,11 +164,17 @@ impl Casebook {
             }
             match cases::one(connection, other)? {
                 Some(row) => like.push((None, row)),
-                None => gone.push(format!(
-                    "Said by {} on {} to be the same child as in a case that was erased.",
-                    compared.by,
-                    civil::words(compared.on)
-                )),
+                None => gone.push(GoneView {
+                    case_id: other.clone(),
+                    words: format!(
+                        "Said by {} on {} to be the same child as in a case that was erased.",
+                        compared.by,
+                        civil::words(compared.on)
+                    ),
+                    can_take_back: case
+                        .compare_child(other, Verdict::Open, &self.moment_of(case))
+                        .is_ok(),
+                }),
             }
         }
         let duplicates = cases::merged_into(connection, case_id)?;

@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::fault::Fault;
 use crate::form;
 use crate::seal;
-use crate::store::projections::cases;
+use crate::store::projections::{cases, undone};
 use crate::views::{CertificateView, Choice, ErasedRow, RetentionView, ReviewRow};
 use crate::wishes::{EraseCase, HoldCase, KeepCase, RetentionQuery};
 use crate::words;
@@ -78,6 +78,7 @@ impl Casebook {
         let today = self.today();
         let connection = self.store.connection();
         let (due, due_total) = cases::to_review(connection, today, LISTED)?;
+        let (mistaken, mistaken_total) = undone::list(connection, LISTED)?;
         let held = cases::held(connection)?;
         let mut found = match wish.text.trim() {
             "" => Vec::new(),
@@ -92,9 +93,11 @@ impl Casebook {
         let next = cases::next_review(connection, today)?;
         Ok(RetentionView {
             head: self.store.head()?,
-            sentence: sentence(due_total, next),
+            sentence: sentence(due_total, mistaken_total, next),
             due: rows(ids(due))?,
             due_total,
+            mistaken: rows(mistaken)?,
+            mistaken_total,
             held: rows(ids(held))?,
             found: rows(found)?,
             erased: self
@@ -141,7 +144,7 @@ impl Casebook {
         if !case_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
             return Err(Refusal::NoSuchCase.into());
         }
-        let (case, events) = self.case(&case_id)?;
+        let (case, events) = self.case_or_mistake(&case_id)?;
         let moment = self.moment_of(&case);
         let residue = case.erase(grounds, &why, &moment)?;
         let certificate = Certificate {
@@ -319,8 +322,11 @@ impl Casebook {
     }
 
     fn review_row(&self, case_id: &str, today: NaiveDate) -> Result<ReviewRow, Error> {
-        let (case, _) = self.case(case_id)?;
+        let (case, _) = self.case_or_mistake(case_id)?;
         let moment = self.moment_of(&case);
+        if let Some(undone) = &case.undone {
+            return Ok(mistake::row(case_id, undone, grounds(&case, &moment), today));
+        }
         let review = retention::review(&case);
         let held = retention::is_held(&case);
         let status = match &review {
@@ -344,6 +350,7 @@ impl Casebook {
             can_keep: review.is_some(),
             grounds: grounds(&case, &moment),
             remains: residue.as_ref().map(remains).unwrap_or_default(),
+            mistaken: false,
             review: review.map(|review| words::day(review.on)),
         })
     }
@@ -363,16 +370,19 @@ impl Casebook {
     }
 }
 
-fn sentence(due: u32, next: Option<NaiveDate>) -> String {
-    let due = match due {
+fn sentence(due: u32, mistaken: u32, next: Option<NaiveDate>) -> String {
+    let mut told = match due {
         0 => "No case is due for review.".to_owned(),
         1 => "1 case is due for review.".to_owned(),
         n => format!("{n} cases are due for review."),
     };
-    match next {
-        Some(next) => format!("{due} The next comes on {}.", civil::words(next)),
-        None => due,
-    }
+    told += &next.map_or(String::new(), |on| format!(" The next comes on {}.", civil::words(on)));
+    told += &match mistaken {
+        0 => String::new(),
+        1 => " 1 was brought in by mistake and waits to be erased.".to_owned(),
+        n => format!(" {n} were brought in by mistake and wait to be erased."),
+    };
+    told
 }
 
 /// What holds a case, a sentence each.
@@ -405,6 +415,9 @@ fn choices(grounds: &[Grounds]) -> Vec<Choice> {
 
 /// What remains of a case, in words.
 fn remains(residue: &Residue) -> String {
+    if residue.mistaken {
+        return format!("{}, brought in by mistake and counted nowhere.", residue.authority.0);
+    }
     let mut told = vec![
         residue.authority.0.clone(),
         words::kind(residue.kind).to_lowercase(),
@@ -424,5 +437,6 @@ fn remains(residue: &Residue) -> String {
     format!("{}.", told.join(", "))
 }
 
+mod mistake;
 #[cfg(test)]
 mod tests;

@@ -39,6 +39,7 @@ impl Casebook {
     fn mailbox_with(&self, also: Option<NaiveDate>) -> Result<MailboxView, Error> {
         let today = self.today();
         let first = today.checked_sub_days(Days::new(SHOWN - 1)).unwrap_or(today);
+        let since = self.team.since.unwrap_or(first);
         let mut days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day <= today).collect();
         days.extend(also.filter(|day| *day < first));
         let came = arrivals::between(
@@ -54,8 +55,8 @@ impl Casebook {
             let counts: Vec<&Counted> =
                 self.team.counted.iter().filter(|counted| counted.day == day).collect();
             rows.extend(counts.iter().map(|counted| row(counted, &here)));
-            // Nobody counts at a weekend when nothing came.
-            let asked = self.team.calendar().is_working(day) || !here.is_empty();
+            // Nobody counts at a weekend when nothing came, or before there was a casebook.
+            let asked = day >= since && (self.team.calendar().is_working(day) || !here.is_empty());
             if counts.is_empty() && asked {
                 uncounted += u32::from(day < today);
                 rows.push(MailboxRow {

@@ -45,7 +45,12 @@ impl Retention {
 /// The view in words, for every verb that answers with it.
 pub fn said(view: RetentionView) -> Outcome {
     let mut lines = vec![view.sentence.clone()];
-    for (heading, rows) in [("Due", &view.due), ("Held", &view.held), ("Found", &view.found)] {
+    for (heading, rows) in [
+        ("Due", &view.due),
+        ("Brought in by mistake", &view.mistaken),
+        ("Held", &view.held),
+        ("Found", &view.found),
+    ] {
         if !rows.is_empty() {
             lines.push(format!("\n{heading}"));
             lines.extend(rows.iter().flat_map(row));

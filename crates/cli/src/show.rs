@@ -71,7 +71,7 @@ pub fn alike(view: &CaseView) -> String {
         under("Other requests for this child", view.related.iter().map(line)),
         under("Easily taken for this child", view.alike.iter().map(line)),
         joined(view),
-        lines(&view.gone),
+        lines(&view.gone.iter().map(|gone| gone.words.clone()).collect::<Vec<_>>()),
     ]);
     if all.is_empty() { "Nobody here is like this child.".to_owned() } else { all }
 }

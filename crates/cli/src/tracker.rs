@@ -52,7 +52,10 @@ impl Tracker {
         while !brought.finished {
             brought = casebook.import_rows(wish.clone())?;
         }
-        let words = format!("{}\n{}\nImport {}", words(&judged), brought.sentence, brought.batch);
+        let mut words = format!("{}\n{}", words(&judged), brought.sentence);
+        if !brought.batch.is_empty() {
+            words += &format!("\nImport {}", brought.batch);
+        }
         Ok(Said::of(json!({ "judged": judged, "brought": brought }), words))
     }
 }

@@ -34,9 +34,11 @@ pub fn of<'a>(
     residues: impl IntoIterator<Item = &'a Residue>,
 ) -> BTreeMap<(String, NaiveDate), Figure> {
     let mut all: BTreeMap<(String, NaiveDate), Figure> = BTreeMap::new();
-    // A duplicate is counted where it was joined to (domain.md case 34).
-    let is_duplicate = |residue: &Residue| matches!(residue.closed, Some((Closure::Duplicate, _)));
-    for residue in residues.into_iter().filter(|residue| !is_duplicate(residue)) {
+    // A duplicate is counted where it was joined to (domain.md case 34), a mistake nowhere.
+    let counts = |residue: &&Residue| {
+        !residue.mistaken && !matches!(residue.closed, Some((Closure::Duplicate, _)))
+    };
+    for residue in residues.into_iter().filter(counts) {
         let month = residue.received_on.with_day(1).unwrap_or(residue.received_on);
         all.entry((residue.authority.0.clone(), month)).or_default().add(residue);
     }

@@ -13,8 +13,8 @@ use crate::civil;
 use crate::clock;
 use crate::merge::Stamp;
 use crate::policy::Policy;
-use crate::reading::{Kpi, Limb, Reason};
-use crate::request::{Child, RequestKind};
+use crate::reading::{Kpi, KpiStanding, Limb, Reason};
+use crate::request::{Child, Request, RequestKind};
 use crate::route::Closure;
 
 /// Why a case is erased.
@@ -99,12 +99,18 @@ pub struct Residue {
     /// The recorded late reason, N1 to N16.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_reason: Option<String>,
+    /// It was brought in by mistake, so that it was never received here and counts in no figure.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mistaken: bool,
 }
 
 impl Residue {
     /// What a case counts for on a day. Figures are made of these for every case, so that they
     /// cannot differ once it is erased. None for one whose request was never received.
     pub fn of(case: &Case, today: NaiveDate, policy: &Policy) -> Option<Self> {
+        if let Some(undone) = &case.undone {
+            return Some(Self::of_mistake(&undone.request));
+        }
         let reading = clock::read(case, today, policy)?;
         Some(Self {
             authority: case.request.as_ref()?.authority.clone(),
@@ -116,7 +122,24 @@ impl Residue {
             kpi: reading.kpi,
             limb: reading.exception.filter(|exception| exception.approved).map(|e| e.limb),
             late_reason: reading.late_reason,
+            mistaken: false,
         })
+    }
+
+    /// What is left of a request that was brought in by mistake.
+    pub fn of_mistake(request: &Request) -> Self {
+        Self {
+            authority: request.authority.clone(),
+            kind: request.kind,
+            received_on: request.received_on,
+            due_on: None,
+            met_on: None,
+            closed: None,
+            kpi: Kpi { k1a: KpiStanding::Excluded, k1b: KpiStanding::Excluded },
+            limb: None,
+            late_reason: None,
+            mistaken: true,
+        }
     }
 }
 

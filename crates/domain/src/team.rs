@@ -132,6 +132,8 @@ pub struct Team {
     pub trackers: Vec<Titles>,
     /// Every spreadsheet that was brought in, oldest first.
     pub imports: Vec<Ended>,
+    /// The civil day on which the first person joined: nobody worked here before.
+    pub since: Option<NaiveDate>,
     /// The imports that were undone, as far as nobody had acted on their cases.
     pub undone: BTreeSet<String>,
     /// The last count of each day and mailbox.
@@ -151,6 +153,7 @@ impl Default for Team {
             erased: Vec::new(),
             trackers: Vec::new(),
             imports: Vec::new(),
+            since: None,
             undone: BTreeSet::new(),
             counted: Vec::new(),
             calendar: Calendar::england(),
@@ -194,7 +197,8 @@ impl Team {
             Body::PersonLeft { person, .. } => {
                 self.left.insert(person.clone());
             }
-            Body::PersonJoined { person, .. } => {
+            Body::PersonJoined { on, person } => {
+                self.since = self.since.into_iter().chain([*on]).min();
                 self.left.remove(&person.name);
                 match self.people.iter_mut().find(|known| known.name == person.name) {
                     Some(known) => *known = person.clone(),

@@ -13,7 +13,7 @@ export function holdForms(row: ReviewRow, group: string): Drawer[] {
     about: row.row.name,
   });
   return [
-    drawer("hold", "Hold"),
+    ...(row.mistaken ? [] : [drawer("hold", "Hold")]),
     ...(row.can_lift ? [drawer("lift", "Lift the hold")] : []),
     ...(row.can_keep ? [drawer("keep", "Keep longer")] : []),
     ...(row.grounds.length > 0 ? [drawer("erase", "Erase")] : []),

@@ -37,6 +37,15 @@ test("a held case can be let go and cannot be erased", async () => {
   await waitFor(() => expect(last(asked, "lift_hold")).toEqual({ case_id: "case-6", why: "Answered." }));
 });
 
+test("what was brought in by mistake has no page, and can only be erased", async () => {
+  casebook();
+  render(Retention);
+  const section = (await screen.findByRole("heading", { name: "Brought in by mistake" })).closest("section")!;
+  expect(section.querySelector("a")).toBeNull();
+  const buttons = [...section.querySelectorAll("button")].map((button) => button.textContent?.trim().split(/\s/)[0]);
+  expect(buttons).toEqual(["Erase"]);
+});
+
 test("looks are asked for by case and person", async () => {
   const asked = casebook();
   render(Looks);

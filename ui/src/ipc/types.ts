@@ -211,7 +211,7 @@ export type BesideView = {
 };
 
 export type BroughtView = {
-  /** The import. */
+  /** The import; empty once nothing came of it. */
   batch: string,
   /** Rows done. */
   done: number,
@@ -329,8 +329,8 @@ export type CaseView = {
   merged: DuplicateView | null,
   /** The duplicates that were joined to it. */
   duplicates: Array<DuplicateView>,
-  /** What was said of children whose cases were erased, in sentences. */
-  gone: Array<string>,
+  /** What was said of children whose cases were erased. */
+  gone: Array<GoneView>,
   /** Why it is late, in words; empty while none is given. */
   late_reason: string,
   /** Late reasons to choose from. */
@@ -1000,6 +1000,15 @@ export type GiveRoles = {
   person: string,
   /** At least one. */
   roles: Array<Role>,
+};
+
+export type GoneView = {
+  /** The case. */
+  case_id: string,
+  /** "Said by Asha Rowe on 10 March 2026 to be the same child as in a case that was erased." */
+  words: string,
+  /** Whether it can be taken back. */
+  can_take_back: boolean,
 };
 
 export type Grounds = "period_over" | "asked" | "wrongly_recorded";
@@ -1985,6 +1994,10 @@ export type RetentionView = {
   due: Array<ReviewRow>,
   /** How many in all. */
   due_total: number,
+  /** What imports brought that were undone, and may be erased at once, the first 50. */
+  mistaken: Array<ReviewRow>,
+  /** How many in all. */
+  mistaken_total: number,
   /** Cases that something holds. */
   held: Array<ReviewRow>,
   /** Cases found by the words that were asked for. */
@@ -2023,6 +2036,8 @@ export type ReviewRow = {
   grounds: Array<Choice>,
   /** What would remain of it. */
   remains: string,
+  /** An import brought it and was undone: it has no page, and cannot be held. */
+  mistaken: boolean,
 };
 
 export type Role = "adco" | "lead" | "administrator" | "reader";

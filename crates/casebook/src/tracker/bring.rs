@@ -75,14 +75,14 @@ impl Casebook {
             left: 0,
         };
         // One that was stopped on the way goes on.
-        let stopped =
-            imports::batches(self.store.connection())?.into_iter().find(|(batch, file, _)| {
-                *file == tracker.file && self.team.imports.iter().all(|ended| ended.batch != *batch)
-            });
-        if let Some((batch, _, there)) = stopped {
-            run.batch = batch;
-            run.new = there;
-            run.same = run.same.saturating_sub(there);
+        let stopped = imports::batches(self.store.connection())?.into_iter().find(|batch| {
+            batch.file == tracker.file
+                && self.team.imports.iter().all(|ended| ended.batch != batch.batch)
+        });
+        if let Some(stopped) = stopped {
+            run.batch = stopped.batch;
+            run.new = stopped.cases;
+            run.same = run.same.saturating_sub(stopped.cases);
         }
         if !run.todo.is_empty() {
             self.keep_titles(tracker)?;
@@ -158,6 +158,7 @@ impl Casebook {
                     on: moment.today,
                     batch: batch.clone(),
                     file: tracker.file.clone(),
+                    name: Some(tracker.name.clone()),
                     sheet: sheet.clone(),
                     row: row.number,
                     key: row.key.clone().unwrap_or_default(),
@@ -185,9 +186,10 @@ fn bodies(row: &Row, case: &Case, moment: &Moment) -> Result<Vec<Body>, Error> {
 
 fn said(run: &Run, finished: bool) -> BroughtView {
     let (done, of) = (run.done as u64, run.todo.len() as u64);
+    let nothing = finished && run.new + run.changed == 0;
     let sentence = if !finished {
         format!("{done} of {}", counted(of, "row", "rows"))
-    } else if run.new + run.changed == 0 {
+    } else if nothing {
         "Nothing was new, and nothing was changed.".to_owned()
     } else {
         let left = match run.left {
@@ -200,7 +202,8 @@ fn said(run: &Run, finished: bool) -> BroughtView {
         format!("{}.{left}", summary([run.new, run.changed, run.same]))
     };
     let short = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    BroughtView { batch: run.batch.clone(), done: short(done), of: short(of), sentence, finished }
+    let batch = if nothing { String::new() } else { run.batch.clone() };
+    BroughtView { batch, done: short(done), of: short(of), sentence, finished }
 }
 
 /// "5 new, 2 changed, 40 the same".

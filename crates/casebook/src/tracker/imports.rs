@@ -9,9 +9,10 @@ use domain::team::Ended;
 use super::bring::summary;
 use crate::casebook::Casebook;
 use crate::error::Error;
-use crate::store::projections::{self, imports};
+use crate::store::projections::{self, imports, undone};
 use crate::views::{ImportRow, ImportsView};
 use crate::wishes::UndoImport;
+use crate::words::counted;
 
 /// The most cases that are listed as worked on.
 const LISTED: usize = 20;
@@ -21,18 +22,23 @@ impl Casebook {
     pub fn list_imports(&self) -> Result<ImportsView, Error> {
         let ended = &self.team.imports;
         let mut list = Vec::new();
-        for (batch, ..) in imports::batches(self.store.connection())? {
-            if ended.iter().all(|ended| ended.batch != batch) {
-                list.push(self.import_row(&batch, None)?);
+        for stopped in imports::batches(self.store.connection())? {
+            if ended.iter().all(|ended| ended.batch != stopped.batch) {
+                list.push(self.import_row(&stopped.batch, &stopped.name, None)?);
             }
         }
         for ended in ended.iter().rev() {
-            list.push(self.import_row(&ended.batch, Some(ended))?);
+            list.push(self.import_row(&ended.batch, &ended.name, Some(ended))?);
         }
         Ok(ImportsView { head: self.store.head()?, imports: list })
     }
 
-    fn import_row(&self, batch: &str, ended: Option<&Ended>) -> Result<ImportRow, Error> {
+    fn import_row(
+        &self,
+        batch: &str,
+        name: &str,
+        ended: Option<&Ended>,
+    ) -> Result<ImportRow, Error> {
         let cases = imports::of_batch(self.store.connection(), batch)?;
         let acted: Vec<&String> = cases.iter().filter(|(_, on)| *on).map(|(id, _)| id).collect();
         let undone = match (self.team.undone.contains(batch), cases.is_empty()) {
@@ -40,17 +46,28 @@ impl Casebook {
             (true, true) => " Undone.",
             (true, false) => " Undone, but for the cases that someone had worked on.",
         };
+        let waiting = match undone::of_batch(self.store.connection(), batch)? {
+            0 => String::new(),
+            n => {
+                let cases = counted(n, "case is", "cases are");
+                format!(
+                    " {cases} in no list any more, and can be erased under Casebook, Retention."
+                )
+            }
+        };
         let words = match ended {
             Some(Ended { on, by, counts, .. }) => {
                 let on = civil::words(*on);
-                format!("Brought in on {on} by {by}: {}.{undone}", summary(*counts))
+                format!("Brought in on {on} by {by}: {}.{undone}{waiting}", summary(*counts))
             }
-            None => format!("Stopped on the way. Choose the file again to finish it.{undone}"),
+            None => {
+                format!("Stopped on the way. Choose the file again to finish it.{undone}{waiting}")
+            }
         };
         let rows = acted.iter().take(LISTED).map(|id| self.row_of(id));
         Ok(ImportRow {
             batch: batch.to_owned(),
-            name: ended.map_or_else(|| "A spreadsheet".to_owned(), |ended| ended.name.clone()),
+            name: if name.is_empty() { "A spreadsheet" } else { name }.to_owned(),
             words,
             cases: u32::try_from(cases.len()).unwrap_or(u32::MAX),
             acted_on: rows.collect::<Result<_, _>>()?,

@@ -1,13 +1,13 @@
 //! What was judged, as pages of rows.
 
 use domain::civil;
-use domain::request::RequestKind;
 use domain::route::Closure;
 
 use super::row::{Deed, Row, State, Wrong};
 use super::{Tracker, label};
 use crate::casebook::Casebook;
 use crate::error::Error;
+use crate::page;
 use crate::views::{Choice, CountView, JudgedView, RowView, WrongView};
 use crate::wishes::RowsQuery;
 use crate::words::{self, counted};
@@ -110,17 +110,7 @@ impl Casebook {
     fn choices_of(&self, field: &str) -> Vec<Choice> {
         let choice = |code: String, words: &str| Choice { code, words: words::capital(words) };
         match field {
-            "kind" => [
-                RequestKind::AdviceRequest,
-                RequestKind::Reassessment,
-                RequestKind::Notification,
-                RequestKind::AnnualReview,
-                RequestKind::TribunalRecommendation,
-                RequestKind::HealthMediation,
-                RequestKind::Unclear,
-            ]
-            .map(|kind| choice(words::stem(&kind), words::kind(kind)))
-            .into(),
+            "kind" => page::kinds(),
             "closure" => [
                 Closure::Completed,
                 Closure::Withdrawn,

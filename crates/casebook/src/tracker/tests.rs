@@ -1,6 +1,7 @@
 //! A team's list of invented children, brought in, brought in again, and undone.
 
 use documents::tracker::{Cell, Column, Row, Sheet};
+use domain::retention::Grounds;
 
 use crate::casebook::Casebook;
 use crate::error::Error;
@@ -9,7 +10,10 @@ use crate::moment::World;
 use crate::problem;
 use crate::trial::{PASSPHRASE, Trial};
 use crate::views::{BroughtView, ImportsView, JudgedView, ListQuery};
-use crate::wishes::{CorrectCell, ImportRows, MapTracker, NoteCase, OfCase, RowsQuery, UndoImport};
+use crate::wishes::{
+    CorrectCell, EraseCase, ImportRows, MapTracker, NoteCase, OfCase, RetentionQuery, RowsQuery,
+    UndoImport,
+};
 
 const TITLES: [(&str, &str); 11] = [
     ("LA", "authority"),
@@ -236,7 +240,9 @@ fn undone_as_a_whole_the_caseload_is_as_before() {
     assert_eq!(team.cases(), 121);
     let list = team.undo(false).unwrap();
     assert_eq!((list.imports[0].cases, list.imports[0].can_undo), (0, false));
-    assert!(list.imports[0].words.ends_with("Undone."), "{}", list.imports[0].words);
+    let told =
+        "Undone. 120 cases are in no list any more, and can be erased under Casebook, Retention.";
+    assert!(list.imports[0].words.ends_with(told), "{}", list.imports[0].words);
     assert_eq!(team.casebook.list_cases(ListQuery::default()).unwrap().rows, before);
     let found = ListQuery { text: "Family7".into(), ..ListQuery::default() };
     assert_eq!(team.casebook.list_cases(found).unwrap().total, 0);
@@ -244,6 +250,34 @@ fn undone_as_a_whole_the_caseload_is_as_before() {
     assert_eq!(team.casebook.list_cases(ListQuery::default()).unwrap().rows, before);
     // And it can come in anew.
     assert_eq!(team.all(&rows).sentence, "120 new, 1 the same.");
+}
+
+#[test]
+fn what_an_undone_import_brought_waits_to_be_erased_and_counts_nowhere() {
+    let mut team = Team::new();
+    team.all(&[TAM, BEA]);
+    let tam = team.one("Marlow");
+    team.undo(false).unwrap();
+    let kept = team.casebook.show_retention(RetentionQuery::default()).unwrap();
+    assert_eq!(
+        kept.sentence,
+        "No case is due for review. 2 were brought in by mistake and wait to be erased."
+    );
+    let row = kept.mistaken.iter().find(|row| row.row.case_id == tam).unwrap();
+    assert_eq!(row.row.name, "MARLOW, Tam");
+    assert_eq!(row.status, "Brought in by mistake on 22 November 2026");
+    assert_eq!(row.grounds.len(), 2, "its time for being kept never began");
+    assert_eq!(row.remains, "Bristol, brought in by mistake and counted nowhere.");
+    let (grounds, why) = (Grounds::WronglyRecorded, "The wrong list".to_owned());
+    let kept = team.casebook.erase_case(EraseCase { case_id: tam.clone(), grounds, why }).unwrap();
+    assert_eq!((kept.mistaken_total, kept.erased_total), (1, 1));
+    assert!(!team.casebook.store.can_be_read(&tam).unwrap());
+    assert!(team.casebook.figures().unwrap().is_empty());
+    team.casebook.rebuild().unwrap();
+    let kept = team.casebook.show_retention(RetentionQuery::default()).unwrap();
+    assert_eq!((kept.mistaken_total, kept.mistaken[0].row.name.as_str()), (1, "OKONEDO, Bea"));
+    let words = team.casebook.list_imports().unwrap().imports[0].words.clone();
+    assert!(words.contains("1 case is in no list any more"), "{words}");
 }
 
 #[test]
@@ -270,6 +304,7 @@ fn killed_between_two_lots_it_is_finished_by_the_same_file_and_all_is_there_once
     team.casebook.tracker = None;
     let stopped = team.casebook.list_imports().unwrap();
     assert!(stopped.imports[0].words.starts_with("Stopped on the way"));
+    assert_eq!(stopped.imports[0].name, "tracker.xlsx");
     assert_eq!(team.all(&rows).sentence, "120 new.");
     assert_eq!((team.cases(), team.casebook.list_imports().unwrap().imports.len()), (120, 1));
     team.undo(false).unwrap();

@@ -52,3 +52,14 @@ pub struct DuplicateView {
     /// "Put away on 10 March 2026 by Asha Rowe as a duplicate of Bristol BR-1: Sent twice".
     pub words: String,
 }
+
+/// What was said of a case that has been erased since.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GoneView {
+    /// The case.
+    pub case_id: String,
+    /// "Said by Asha Rowe on 10 March 2026 to be the same child as in a case that was erased."
+    pub words: String,
+    /// Whether it can be taken back.
+    pub can_take_back: bool,
+}

@@ -26,6 +26,8 @@ pub struct ReviewRow {
     pub grounds: Vec<Choice>,
     /// What would remain of it.
     pub remains: String,
+    /// An import brought it and was undone: it has no page, and cannot be held.
+    pub mistaken: bool,
 }
 
 /// A case that was erased.
@@ -58,6 +60,10 @@ pub struct RetentionView {
     pub due: Vec<ReviewRow>,
     /// How many in all.
     pub due_total: u32,
+    /// What imports brought that were undone, and may be erased at once, the first 50.
+    pub mistaken: Vec<ReviewRow>,
+    /// How many in all.
+    pub mistaken_total: u32,
     /// Cases that something holds.
     pub held: Vec<ReviewRow>,
     /// Cases found by the words that were asked for.

@@ -22,8 +22,14 @@ mod tracker;
 mod typing;
 mod undo;
 
+<<<<<<< HEAD
 pub use alike::{AlikeView, DuplicateView, ReuseView};
 pub use find::{FoundGroup, FoundRow, FoundView};
+||||||| f8fcdeb
+pub use alike::{AlikeView, DuplicateView, ReuseView};
+=======
+pub use alike::{AlikeView, DuplicateView, GoneView, ReuseView};
+>>>>>>> h-proofs
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
@@ -521,8 +527,8 @@ pub struct CaseView {
     pub merged: Option<DuplicateView>,
     /// The duplicates that were joined to it.
     pub duplicates: Vec<DuplicateView>,
-    /// What was said of children whose cases were erased, in sentences.
-    pub gone: Vec<String>,
+    /// What was said of children whose cases were erased.
+    pub gone: Vec<GoneView>,
     /// Why it is late, in words; empty while none is given.
     pub late_reason: String,
     /// Late reasons to choose from.

@@ -141,7 +141,7 @@ pub struct JudgedView {
 /// How far the import is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BroughtView {
-    /// The import.
+    /// The import; empty once nothing came of it.
     pub batch: String,
     /// Rows done.
     pub done: u32,

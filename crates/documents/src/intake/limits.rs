@@ -24,6 +24,8 @@ pub(super) const DEEPEST_NEST: usize = 3;
 pub(super) const MOST_ROWS: usize = 5_000;
 /// Columns of a CSV file that are read.
 pub(crate) const MOST_COLUMNS: usize = 200;
+/// Longest line of a text or a CSV file, in bytes: some 300 pages without a break.
+const LONGEST_LINE: usize = 1_000_000;
 /// Lines of a message that are read.
 pub(super) const MOST_LINES: usize = 100_000;
 /// Labelled values of one message. More than this is not a form about one child.
@@ -93,6 +95,9 @@ pub(crate) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Unreadable> {
     }
     match name.rsplit_once('.').map(|(_, end)| end) {
         Some("eml" | "msg" | "docx" | "pdf" | "xlsx") => Err(Unreadable::Damaged),
+        _ if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > LONGEST_LINE) => {
+            Err(Unreadable::LineTooLong)
+        }
         Some("csv" | "tsv") => Ok(Kind::Csv),
         Some("txt") => Ok(Kind::Text),
         // Without a name that says so, a text is a table only if its first line looks like one.

@@ -91,6 +91,11 @@ pub enum Unreadable {
         "The selected file must be smaller than 25 MB. Ask for it in parts, or type the request in."
     )]
     TooLarge,
+    /// A text or a CSV file with a line of more than a million bytes.
+    #[error(
+        "The selected file has a line of more than a million characters, so it may not be what its name says. Ask for it to be sent again, or type the request in."
+    )]
+    LineTooLong,
     /// It begins like a kind that is read, and breaks off or does not hold together.
     #[error("The selected file is damaged or incomplete. Ask for it to be sent again.")]
     Damaged,

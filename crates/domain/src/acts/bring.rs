@@ -96,7 +96,9 @@ mod tests {
     use crate::acts::tests::{at, case_of, day, events_of, request};
     use crate::case::Oddity;
     use crate::event::{Brought, Event};
+    use crate::figures;
     use crate::policy::Policy;
+    use crate::retention::Grounds;
 
     fn sent() -> Past {
         Past {
@@ -113,6 +115,7 @@ mod tests {
             on: day("2026-04-20"),
             batch: "b1".into(),
             file: "f".into(),
+            name: None,
             sheet: "Caseload".into(),
             row: 2,
             key: "bristol reference br1".into(),
@@ -153,8 +156,38 @@ mod tests {
         let case = Case::fold(&undone(brought(&sent())));
         assert_eq!((case.request.is_none(), case.met_on(), case.closure), (true, None, None));
         assert_eq!((case.imports.len(), case.oddities.len()), (0, 0));
+        let undone = case.undone.unwrap();
+        assert_eq!((undone.brought_on, undone.on), (day("2026-04-20"), day("2026-04-21")));
+        assert_eq!(undone.request, request());
         let other = case_of(brought(&sent())).undo_import("b2", &at("2026-04-21"));
         assert_eq!(other, Err(Refusal::NoSuchImport));
+    }
+
+    #[test]
+    fn what_an_undone_import_brought_may_be_erased_at_once_and_counts_nowhere() {
+        let case = Case::fold(&undone(brought(&Past::default())));
+        let now = at("2026-04-21");
+        let erase = |grounds, why| case.erase(grounds, why, &now);
+        assert_eq!(erase(Grounds::PeriodOver, "x").err(), Some(Refusal::TooEarly));
+        assert_eq!(erase(Grounds::WronglyRecorded, "").err(), Some(Refusal::NoReason));
+        let named = erase(Grounds::WronglyRecorded, "Marlow's list").err();
+        assert_eq!(named, Some(Refusal::NamesTheChild));
+        let left = erase(Grounds::WronglyRecorded, "The wrong list").unwrap();
+        assert!(left.mistaken && figures::of([&left]).is_empty());
+        assert_eq!(case.place_hold("x", &now), Err(Refusal::NoSuchCase));
+    }
+
+    #[test]
+    fn a_case_that_an_import_only_changed_is_no_mistake() {
+        let mut bodies = crate::acts::tests::received();
+        let mut changed = brought(&Past::default()).pop();
+        if let Some(Body::Imported(row)) = &mut changed {
+            row.entries = 1;
+        }
+        bodies.push(Body::Noted { on: day("2026-04-20"), text: "From the list".into() });
+        bodies.extend(changed);
+        let case = Case::fold(&undone(bodies));
+        assert!(case.request.is_some() && case.undone.is_none());
     }
 
     #[test]
@@ -176,7 +209,7 @@ mod tests {
         note.body = Body::Noted { on: day("2026-04-21"), text: "Rang school".into() };
         events.push(note);
         let case = Case::fold(&events);
-        assert!(case.request.is_some());
+        assert!(case.request.is_some() && case.undone.is_none());
         assert_eq!(case.oddities, [Oddity::UndoneMeanwhile]);
     }
 }

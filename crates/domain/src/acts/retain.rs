@@ -53,14 +53,19 @@ impl Case {
         Ok(vec![Body::RetentionReviewed { on, keep_until, why }])
     }
 
-    /// What would be left of the case if it were erased now; refuses where it may not be.
+    /// What would be left of the case if it were erased now; refuses where it may not be. What an
+    /// import brought that was undone may be erased at once: nothing here was ever received or given.
     pub fn erase(&self, grounds: Grounds, why: &str, moment: &Moment) -> Result<Residue, Refusal> {
-        let request = self.request.as_ref().ok_or(Refusal::NoSuchCase)?;
-        let review = retention::review(self).ok_or(Refusal::StillOpen)?;
+        let undone = self.undone.as_ref().map(|undone| &undone.request);
+        let request = self.request.as_ref().or(undone).ok_or(Refusal::NoSuchCase)?;
+        let early = match undone {
+            Some(_) => true,
+            None => moment.today < retention::review(self).ok_or(Refusal::StillOpen)?.on,
+        };
         if retention::is_held(self) {
             return Err(Refusal::Held);
         }
-        if grounds == Grounds::PeriodOver && moment.today < review.on {
+        if grounds == Grounds::PeriodOver && early {
             return Err(Refusal::TooEarly);
         }
         let why = reason(why)?;

@@ -1,8 +1,11 @@
 //! What the team's spreadsheets brought to a case, and whether it was undone.
 
+use chrono::NaiveDate;
+
 use crate::case::{Case, Oddity};
 use crate::event::{Body, Brought, Event};
 use crate::merge::Stamp;
+use crate::request::Request;
 
 /// What a row brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,20 @@ pub struct Import {
     pub row: Brought,
     /// Whether anyone has done anything to the case since.
     pub acted_on: bool,
+}
+
+/// A request that an import brought before the import was undone. Its entries are still here, so that
+/// it waits to be erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// The import.
+    pub batch: String,
+    /// When the import was undone, a civil date.
+    pub on: NaiveDate,
+    /// When it was brought in, a civil date.
+    pub brought_on: NaiveDate,
+    /// The request, as it came.
+    pub request: Request,
 }
 
 impl Case {
@@ -26,12 +43,22 @@ impl Case {
                     && (first..=event.device_seq).contains(&other.device_seq)
             });
             let its = its.map(|other| other.id.clone());
-            let undone = events.clone().find(|other| match &other.body {
-                Body::ImportUndone { batch, .. } => *batch == brought.batch,
-                _ => false,
+            let undone = events.clone().find_map(|other| match &other.body {
+                Body::ImportUndone { batch, on } if *batch == brought.batch => Some((other, *on)),
+                _ => None,
             });
             match undone {
-                Some(undone) if saw_all(undone, events.clone()) => self.struck.extend(its),
+                Some((undone, on)) if saw_all(undone, events.clone()) => {
+                    self.struck.extend(its);
+                    let came = request(events.clone()).map(|request| Undone {
+                        batch: brought.batch.clone(),
+                        on,
+                        brought_on: brought.on,
+                        request: request.clone(),
+                    });
+                    // The first brought it.
+                    self.undone = self.undone.take().or(came.map(Box::new));
+                }
                 Some(_) => {
                     self.odd(Oddity::UndoneMeanwhile);
                     self.brought.extend(its);
@@ -54,6 +81,13 @@ impl Case {
         self.imports.iter_mut().for_each(|import| import.acted_on = true);
         self.imports.push(Import { row: brought.clone(), acted_on: false });
     }
+}
+
+fn request<'a>(mut events: impl Iterator<Item = &'a Event>) -> Option<&'a Request> {
+    events.find_map(|event| match &event.body {
+        Body::RequestReceived(request) => Some(&**request),
+        _ => None,
+    })
 }
 
 /// Whether whoever undid the import had seen everything else that was done to the case.

@@ -33,6 +33,8 @@ impl Case {
                 case.apply(event);
             }
         }
+        // One that came otherwise too is here.
+        case.undone = case.undone.filter(|_| case.request.is_none());
         case.put_away();
         case.letters_disputed();
         case

@@ -20,7 +20,7 @@ mod fold;
 mod oddity;
 
 pub use arrival::{Arrival, Checked, Query};
-pub use brought::Import;
+pub use brought::{Import, Undone};
 pub use facts::{
     Absence, Answer, Ask, Capacity, Circumstance, Claim, Clinic, Compared, Decision, Existing,
     Letter, Linked, Merged, Move, Said, Sending, Span, Version,
@@ -102,6 +102,9 @@ pub struct Case {
     pub struck: BTreeSet<String>,
     /// What the team's spreadsheets brought and still counts, oldest first.
     pub imports: Vec<Import>,
+    /// What brought it was undone, so that it was never received: all that is left to do is to erase
+    /// it.
+    pub undone: Option<Box<Undone>>,
     brought: BTreeSet<String>,
     /// What does not fit.
     pub oddities: Vec<Oddity>,

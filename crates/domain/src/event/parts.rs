@@ -180,6 +180,9 @@ pub struct Brought {
     pub batch: String,
     /// SHA-256 of the file, hex.
     pub file: String,
+    /// The file's name; older entries do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The sheet's name.
     pub sheet: String,
     /// The row, as the spreadsheet counts.

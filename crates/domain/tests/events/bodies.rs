@@ -37,6 +37,7 @@ impl Dice {
             },
             limb: self.maybe(|dice| dice.of(&[Limb::A, Limb::B, Limb::C])),
             late_reason: self.maybe(Self::text),
+            mistaken: self.of(&[false, true]),
         }
     }
 
@@ -299,6 +300,7 @@ impl Dice {
                 on,
                 batch: self.text(),
                 file: self.text(),
+                name: self.maybe(Self::text),
                 sheet: self.text(),
                 row: self.below(99) as u32,
                 key: self.text(),

@@ -17,6 +17,7 @@ CREATE TABLE import_row (
     key      TEXT NOT NULL,
     batch    TEXT NOT NULL,
     file     TEXT NOT NULL,
+    name     TEXT NOT NULL,
     sheet    TEXT NOT NULL,
     form     TEXT NOT NULL,
     acted_on INTEGER NOT NULL,
@@ -36,6 +37,7 @@ pub struct Stored {
     /// The import.
     pub batch: String,
     file: String,
+    name: String,
     /// The sheet's name.
     pub sheet: String,
     form: String,
@@ -48,6 +50,7 @@ pub fn rows(case: &Case) -> Vec<Stored> {
         key: import.row.key.clone(),
         batch: import.row.batch.clone(),
         file: import.row.file.clone(),
+        name: import.row.name.clone().unwrap_or_default(),
         sheet: import.row.sheet.clone(),
         form: serde_json::to_string(&import.row.form).unwrap_or_default(),
         acted_on: import.acted_on,
@@ -60,17 +63,18 @@ pub fn write(writing: &Transaction<'_>, case_id: &str, rows: &[Stored]) -> Resul
     writing.prepare_cached("DELETE FROM import_row WHERE case_id = ?1")?.execute([case_id])?;
     for (nth, row) in rows.iter().enumerate() {
         writing
-            .prepare_cached("INSERT INTO import_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .prepare_cached("INSERT INTO import_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
             .execute(params![
-            case_id,
-            nth as i64,
-            row.key,
-            row.batch,
-            row.file,
-            row.sheet,
-            row.form,
-            row.acted_on
-        ])?;
+                case_id,
+                nth as i64,
+                row.key,
+                row.batch,
+                row.file,
+                row.name,
+                row.sheet,
+                row.form,
+                row.acted_on
+            ])?;
     }
     Ok(())
 }
@@ -110,12 +114,26 @@ pub fn known(connection: &Connection) -> Result<BTreeMap<String, Known>, Fault> 
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The imports that hold something: the import, its file, and its cases.
-pub fn batches(connection: &Connection) -> Result<Vec<(String, String, u32)>, Fault> {
+/// An import that holds something.
+pub struct Batch {
+    /// The import.
+    pub batch: String,
+    /// SHA-256 of its file, hex.
+    pub file: String,
+    /// The file's name; empty where an older build brought it in.
+    pub name: String,
+    /// Cases that hold something of it.
+    pub cases: u32,
+}
+
+/// The imports that hold something.
+pub fn batches(connection: &Connection) -> Result<Vec<Batch>, Fault> {
     let mut statement = connection.prepare(
-        "SELECT batch, min(file), count(*) FROM import_row GROUP BY batch ORDER BY batch",
+        "SELECT batch, min(file), max(name), count(*) FROM import_row GROUP BY batch ORDER BY batch",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([], |row| {
+        Ok(Batch { batch: row.get(0)?, file: row.get(1)?, name: row.get(2)?, cases: row.get(3)? })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

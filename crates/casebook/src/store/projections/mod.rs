@@ -10,6 +10,7 @@ pub mod known;
 pub mod named;
 pub mod search;
 pub mod written;
+pub mod undone;
 
 use std::collections::BTreeMap;
 
@@ -49,6 +50,7 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(named::CREATE)?;
     writing.execute_batch(written::CREATE)?;
     writing.execute_batch(imports::CREATE)?;
+    writing.execute_batch(undone::CREATE)?;
     writing.execute(
         "INSERT INTO meta (key, value) VALUES ('projections', ?1)
          ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -76,6 +78,7 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         written::SAYS,
         written::HOW_MANY,
         imports::SAYS,
+        undone::SAYS,
     ] {
         let mut statement = connection.prepare(question)?;
         let columns = statement.column_count();
@@ -143,7 +146,7 @@ fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     ] {
         writing.execute(&table, [case_id])?;
     }
-    Ok(())
+    undone::remove(writing, case_id)
 }
 
 /// Brings every projection up to a case as it now stands, from what it was `before`. What would be
@@ -156,7 +159,14 @@ pub fn apply(
     today: NaiveDate,
 ) -> Result<(), Fault> {
     // Its request was brought in, and that was undone.
-    let Some(row) = cases::row(case_id, case, today) else { return remove(writing, case_id) };
+    let Some(row) = cases::row(case_id, case, today) else {
+        remove(writing, case_id)?;
+        return undone::write(writing, case_id, case);
+    };
+    // A colleague had worked on it, so that it counts again.
+    if before.is_none_or(|before| before.undone.is_some()) {
+        undone::remove(writing, case_id)?;
+    }
     let place = match before.and_then(|before| cases::row(case_id, before, today)) {
         Some(same) if same == row => cases::place(writing, case_id)?,
         _ => cases::write(writing, &row)?,
