@@ -32,6 +32,8 @@ impl Body {
             Self::ReceivedAgain { .. }
                 | Self::CommunityContact { .. }
                 | Self::RecordsJudged { .. }
+                | Self::Triaged { .. }
+                | Self::ServiceAsked { .. }
                 | Self::ServiceAnswered { .. }
                 | Self::ClinicOffered { .. }
                 | Self::ClinicHappened { .. }
@@ -57,6 +59,10 @@ impl Body {
                 | Self::PackChecked { .. }
                 | Self::QuerySent { .. }
                 | Self::QueryAnswered { .. }
+                | Self::RecordsSearched(_)
+                | Self::SpokenWith { .. }
+                | Self::ServiceChased { .. }
+                | Self::AskWithdrawn { .. }
         )
     }
 
@@ -124,7 +130,11 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
-            | Self::Unmerged { on, .. } => Some(*on),
+            | Self::Unmerged { on, .. }
+            | Self::SpokenWith { on, .. }
+            | Self::ServiceChased { on, .. }
+            | Self::AskWithdrawn { on, .. } => Some(*on),
+            Self::RecordsSearched(search) => Some(search.on),
             Self::Imported(brought) => Some(brought.on),
             Self::Unknown { .. } => None,
         }
