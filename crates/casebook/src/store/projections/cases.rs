@@ -115,11 +115,11 @@ impl Stored {
     }
 }
 
-const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
+pub(super) const COLUMNS: &str = "case_row.case_id, family_name, given_name, born_on, nhs_number, authority, \
     reference, stage, waiting_for, owner, received_on, due_on, met_on, closed_on, \
     review_on, held, known_as, postcode, merged_into";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let date = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
         Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
     };
@@ -150,7 +150,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
 pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
     let request = case.request.as_ref()?;
     let ended = retention::ended_on(case).is_some();
-    let waiting = case.asks.iter().filter(|ask| ask.answers.is_empty()).count();
+    let waiting = case.asks.iter().filter(|ask| ask.waits()).count();
     Some(Stored {
         case_id: case_id.to_owned(),
         family_name: request.child.family_name.clone(),

@@ -22,7 +22,7 @@ use crate::fault::Fault;
 use crate::seal;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "6";
+const SHAPE: &str = "7";
 
 /// Fails when the search index does not find what it holds.
 pub(super) const SEARCH_CHECK: &str = search::CHECK;
