@@ -107,6 +107,11 @@ fn events(n: usize) -> Vec<Event> {
         author: "Robin Vale, speech and language therapist".into(),
         text: "Understands two key words in a sentence.".into(),
         nothing_known: false,
+        profession: String::new(),
+        registration: String::new(),
+        answered_on: None,
+        attachments: Vec::new(),
+        about_this_child: false,
     };
     let written = |days| Body::LetterWritten {
         on: on(days),

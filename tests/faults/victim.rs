@@ -242,8 +242,7 @@ impl Story {
                     service: "gp".into(),
                     author: "Robin Vale, general practitioner".into(),
                     text: typing(n),
-                    nothing_known: false,
-                })?;
+                    nothing_known: false, ..AnswerService::default() })?;
             }
             "note" => drop(casebook.note_case(NoteCase { case_id, text: typing(n) })?),
             "take" => drop(casebook.take_case(OfCase { case_id })?),

@@ -191,8 +191,7 @@ fn answered(desk: &mut Desk, id: &str, text: &str) -> CaseView {
         service: SPEECH.into(),
         author: "Robin Vale, speech and language therapist".into(),
         text: text.into(),
-        nothing_known: false,
-    };
+        nothing_known: false, ..AnswerService::default() };
     desk.casebook.answer_service(wish).unwrap()
 }
 

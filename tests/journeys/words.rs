@@ -50,6 +50,7 @@ refusals! {
     NoTracker NoSuchImport ActedOnSince
     TooLong NoSuchDocument NoQueryOpen MoreOthersThanMessages
     SameCase TwoRequests OtherChild MergedAlready DuplicateSent SurvivorClosed NotMerged
+    BeforeAsked ChasedAlready NothingToShow NilNeedsSearch NilNeedsContact WrongChild TriageActedOn
 }
 
 fn faults() -> Vec<Fault> {

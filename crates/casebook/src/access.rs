@@ -133,8 +133,8 @@ impl Casebook {
             }
             for answer in &ask.answers {
                 parts.push(Part::Facts(vec![
-                    ("Answered".into(), civil::words(answer.on)),
-                    ("By".into(), answer.author.clone()),
+                    ("Answered".into(), civil::words(answer.day())),
+                    ("By".into(), answer.author_words()),
                 ]));
                 parts.push(match answer.nothing_known {
                     true => Part::Text("The child is not known to this service.".into()),
@@ -142,6 +142,7 @@ impl Casebook {
                 });
             }
         }
+        searched(case, parts);
         self.letters_of(case, events, parts)?;
         parts.push(Part::Heading(3, "What happened".into()));
         let mut told = caseload::told(events, &words::Told { case, open: false });
@@ -284,6 +285,22 @@ impl Casebook {
             .collect())
     }
 }
+
+/// The searches of records and the conversations, with what was found and said.
+fn searched(case: &Case, parts: &mut Vec<Part>) {
+    for searched in &case.searches {
+        let search = &searched.search;
+        let on = civil::words(search.on);
+        parts.push(Part::Heading(3, format!("{} searched on {on}", search.called())));
+        parts.push(Part::Facts(vec![("By".into(), search.by.clone())]));
+        parts.push(Part::Text(match (search.found, search.text.as_str()) {
+            (false, "") => "Nothing was found.".into(),
+            (_, "") => "What was found is in the kept files.".into(),
+            (_, text) => text.to_owned(),
+        }));
+    }
+}
+
 
 /// What the authority sent, as it stands after every correction.
 fn details(request: &Request, parts: &mut Vec<Part>) {

@@ -19,12 +19,13 @@ use domain::{civil, stage};
 use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::form;
+use crate::gathered;
 use crate::page;
 use crate::registering;
 use crate::store::projections::cases::{self, Query, Stored};
 use crate::views::{
     Act, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery,
-    RouteView, ServiceView,
+    ServiceView,
 };
 use crate::wishes::OfCase;
 use crate::words::{self, DueFacts};
@@ -128,11 +129,12 @@ impl Casebook {
                 .join(", "),
             concerns: request.concerns.clone().unwrap_or_default(),
             happened: told(&events, &words::Told { case: &case, open: true }),
-            asks: case.asks.iter().map(|ask| ask_view(ask, &moment, !stage.is_open())).collect(),
-            routes: Route::ALL
-                .into_iter()
-                .map(|route| RouteView { route, words: route.words().to_owned() })
+            asks: case
+                .asks
+                .iter()
+                .map(|ask| ask_view(&case, ask, &moment, !stage.is_open()))
                 .collect(),
+            routes: gathered::routes(&case, &moment),
             route_hint: match area::elsewhere(request, &moment.policy) {
                 Some(found) if found.certain && case.triaged().is_none() => {
                     format!("{} T7 is proposed.", found.reason)
@@ -143,6 +145,7 @@ impl Casebook {
                 .into_iter()
                 .map(|(stem, name)| ServiceView { service: stem.to_owned(), name: name.to_owned() })
                 .collect(),
+            gathered: self.gathered(&wish.case_id, &case, &moment)?,
             closures: closures(&case),
             letters: case.letters.iter().map(|letter| letter_row(&case, letter)).collect(),
             attachments: case
@@ -214,9 +217,10 @@ pub(crate) fn told(events: &[Event], of: &words::Told<'_>) -> Vec<crate::views::
 }
 
 /// One service's part, as it stands on a day. Once the case is `over` nothing is waited for.
-pub(crate) fn ask_view(ask: &Ask, moment: &Moment, over: bool) -> AskView {
+pub(crate) fn ask_view(case: &Case, ask: &Ask, moment: &Moment, over: bool) -> AskView {
     let last = ask.answers.last();
     let status = match (last, ask.by) {
+        (None, _) if ask.withdrawn.is_some() => "No longer needed".to_owned(),
         (None, _) if over => "Not answered".to_owned(),
         (Some(answer), _) if answer.nothing_known => "Nothing known".to_owned(),
         (Some(_), _) => "Answered".to_owned(),
@@ -232,7 +236,7 @@ pub(crate) fn ask_view(ask: &Ask, moment: &Moment, over: bool) -> AskView {
         name: service::name(&ask.service),
         asked: words::day(ask.on),
         by: ask.by.map(words::day),
-        answered: last.map(|answer| words::day(answer.on)),
+        answered: last.map(|answer| words::day(answer.day())),
         status,
         text: ask
             .answers
@@ -240,7 +244,15 @@ pub(crate) fn ask_view(ask: &Ask, moment: &Moment, over: bool) -> AskView {
             .map(|answer| answer.text.as_str())
             .collect::<Vec<_>>()
             .join("\n\n"),
-        author: last.map(|answer| answer.author.clone()).unwrap_or_default(),
+        author: last.map(|answer| answer.author_words()).unwrap_or_default(),
+        answers: gathered::answers(case, ask),
+        took: ask.turnaround().map_or_else(String::new, |days| match days {
+            0 => "On the day".to_owned(),
+            days => format!("In {}", words::days(days)),
+        }),
+        chases: gathered::chases(ask),
+        next: if over { None } else { gathered::next(case, ask, moment) },
+        waits: ask.waits() && !over,
     }
 }
 

@@ -220,6 +220,7 @@ fn take(
                 author: answer.0,
                 nothing_known: answer.1.is_empty(),
                 text: answer.1,
+                ..AnswerService::default()
             })?;
         }
         Step::Begin => of.letter_id = casebook.begin_letter(OfCase { case_id })?.letter_id,

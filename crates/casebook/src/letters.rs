@@ -12,6 +12,7 @@ use domain::{check, service, stage};
 use crate::casebook::Casebook;
 use crate::caseload::{ask_view, letter_row};
 use crate::error::Error;
+use crate::gathered;
 use crate::seal;
 use crate::views::{CheckView, Face, LetterView, PageView, PreviewView};
 use crate::wishes::{
@@ -48,7 +49,7 @@ impl Casebook {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
         self.looked(&wish.case_id, "letter");
-        let kept = letter.text().cloned().unwrap_or_default();
+        let kept = letter.text().cloned().unwrap_or_else(|| gathered::begun(&case));
         let typed = self
             .store
             .scratch(&scratch_key(&wish.letter_id))?
@@ -62,7 +63,7 @@ impl Casebook {
             case_row: self.row_of(&wish.case_id)?,
             row: letter_row(&case, letter),
             unfinished,
-            answers: case.asks.iter().map(|ask| ask_view(ask, &moment, false)).collect(),
+            answers: case.asks.iter().map(|ask| ask_view(&case, ask, &moment, false)).collect(),
             checks: self.checks(&case, &advice),
             can: self.can(&case, stage::of(&case, moment.today)),
             letter_id: wish.letter_id,
@@ -215,8 +216,8 @@ impl Casebook {
         let answers = case.asks.iter().flat_map(|ask| {
             ask.answers.iter().map(|answer| Contribution {
                 service: service::name(&ask.service),
-                author: answer.author.clone(),
-                on: answer.on,
+                author: answer.author_words(),
+                on: answer.day(),
                 text: answer.text.clone(),
                 nothing_known: answer.nothing_known,
             })

@@ -61,7 +61,7 @@ impl Casebook {
         Ok(views)
     }
 
-    fn read_file(&self, file: &FileIn) -> Result<Vec<Message>, Error> {
+    pub(crate) fn read_file(&self, file: &FileIn) -> Result<Vec<Message>, Error> {
         let bytes = bytes(file)?;
         self.store.world().reader().ok_or(Error::NoReader)?.read(&file.name, bytes)
     }

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::authority::Authority;
 use domain::case::Case;
 use domain::civil;
+use domain::event::{ChaseStep, RecordSystem};
 use domain::policy::{Milestone, Policy, Rung, Setting};
 use domain::refusal::Refusal;
 use domain::team::{Chosen, Team};
@@ -206,6 +207,8 @@ enum What {
     Commissioner,
     Milestone(Milestone),
     Rung(Rung),
+    Chase(ChaseStep),
+    Searched,
 }
 
 impl Code {
@@ -236,6 +239,11 @@ impl Code {
             }
             What::Rung(rung) => {
                 policy.escalation.get(&rung).map(u32::to_string).unwrap_or_default()
+            }
+            What::Chase(step) => policy.chases.get(&step).map(u32::to_string).unwrap_or_default(),
+            What::Searched => {
+                let codes: Vec<&str> = policy.searched.iter().map(|it| it.code()).collect();
+                codes.join(", ")
             }
         }
     }
@@ -293,6 +301,13 @@ fn codes() -> Vec<Code> {
             "A child whose commissioner is another one is pointed out.",
             What::Commissioner,
         ),
+        rule(
+            "searched_systems",
+            "Before a nil return these records are searched",
+            "",
+            "Out of community, gp, acute and mental_health, parted by commas.",
+            What::Searched,
+        ),
     ];
     codes.extend(Milestone::USUAL.map(|(milestone, _)| Code {
         code: format!("milestone_days.{}", words::stem(&milestone)),
@@ -304,6 +319,14 @@ fn codes() -> Vec<Code> {
         },
         hint: "On the working day before where it falls on no working day.",
         what: What::Milestone(milestone),
+    }));
+    codes.extend([ChaseStep::First, ChaseStep::Second].map(|step| Code {
+        code: format!("chase_days.{}", step.code()),
+        group: "Chasing services",
+        label: step.words().to_owned(),
+        unit: "days after receipt",
+        hint: "Moves with the day on which the answer is wanted. Escalations follow the days below.",
+        what: What::Chase(step),
     }));
     codes.extend(Rung::USUAL.map(|(rung, _)| Code {
         code: format!("escalation_days.{}", words::stem(&rung)),
@@ -341,6 +364,16 @@ fn setting(code: &str, value: &str) -> Result<Setting, Error> {
         What::Commissioner => Setting::Commissioner(value.to_owned()),
         What::Milestone(milestone) => Setting::MilestoneDays { milestone, days: number()? },
         What::Rung(rung) => Setting::EscalationDays { rung, days: number()? },
+        What::Chase(step) => Setting::ChaseDays { step, days: number()? },
+        What::Searched => {
+            let system = |code: &str| {
+                RecordSystem::ALL
+                    .into_iter()
+                    .find(|known| known.code() == code.trim().to_lowercase().replace(' ', "_"))
+                    .ok_or(Error::Field("value", FieldFault::Choice))
+            };
+            Setting::SearchedSystems(value.split(',').map(system).collect::<Result<_, _>>()?)
+        }
     })
 }
 
@@ -348,8 +381,13 @@ fn chosen_view(chosen: &Chosen) -> ChosenView {
     let mut policy = Policy::default();
     policy.choose(&chosen.setting);
     let code = codes().into_iter().find(|code| is_of(code.what, &chosen.setting));
-    let words =
-        code.map_or_else(String::new, |code| format!("{}: {}", code.label, code.words(&policy)));
+    let words = match (&chosen.setting, code) {
+        (Setting::ServiceContacts { service, .. }, _) => {
+            format!("Whom to write to: {}", domain::service::name(service))
+        }
+        (_, Some(code)) => format!("{}: {}", code.label, code.words(&policy)),
+        (_, None) => String::new(),
+    };
     ChosenView {
         entry: chosen.id.clone(),
         words,
@@ -373,6 +411,8 @@ fn is_of(what: What, setting: &Setting) -> bool {
         | (What::Commissioner, Setting::Commissioner(_)) => true,
         (What::Milestone(row), Setting::MilestoneDays { milestone, .. }) => row == *milestone,
         (What::Rung(row), Setting::EscalationDays { rung, .. }) => row == *rung,
+        (What::Chase(row), Setting::ChaseDays { step, .. }) => row == *step,
+        (What::Searched, Setting::SearchedSystems(_)) => true,
         _ => false,
     }
 }

@@ -227,7 +227,28 @@ pub fn sentence(body: &Body) -> String {
         Body::ServiceAnswered { service, nothing_known: true, .. } => {
             format!("{} answered: nothing known.", service::name(service))
         }
+        Body::ServiceAnswered { service, about_this_child: true, .. } => format!(
+            "{} answered; it names other identifiers, and was said to be about this child.",
+            service::name(service)
+        ),
         Body::ServiceAnswered { service, .. } => format!("{} answered.", service::name(service)),
+        Body::RecordsSearched(search) => {
+            let found = if search.found { "something found" } else { "nothing found" };
+            format!("{} searched by {}: {found}.", search.called(), search.by)
+        }
+        Body::SpokenWith { who, relation, how, tried, text, .. } => {
+            let who = if relation.is_empty() { who } else { &format!("{who}, {relation}") };
+            let how = if how.is_empty() { how } else { &format!(" ({})", lower(how)) };
+            let what = if *tried { "Tried to speak with" } else { "Spoke with" };
+            with(format!("{what} {who}{how}"), text)
+        }
+        Body::ServiceChased { service, step, to, .. } => {
+            let to = if to.is_empty() { to } else { &format!(", to {to}") };
+            format!("{}: {}{to}.", service::name(service), lower(step.words()))
+        }
+        Body::AskWithdrawn { service, why, .. } => {
+            with(format!("{} no longer needed", service::name(service)), why)
+        }
         Body::ClinicOffered { for_on, .. } => {
             format!("Clinic offered for {}.", civil::words(*for_on))
         }

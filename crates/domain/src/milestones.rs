@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{Case, Clinic};
+use crate::case::{Ask, Case, Clinic};
 use crate::check;
 use crate::civil;
 use crate::event::{ClinicBody, ClinicOutcome};
@@ -90,15 +90,15 @@ fn done(case: &Case, milestone: Milestone) -> Needed {
         Milestone::Logged => when(case.request.as_ref().map(|request| request.entered_on)),
         Milestone::Identified => when(case.identified_on),
         Milestone::Triaged => when(case.triaged_first_on),
-        Milestone::ServicesAsked | Milestone::ServicesAnswered if case.asks.is_empty() => {
+        Milestone::ServicesAsked | Milestone::ServicesAnswered if !case.asks.iter().any(wanted) => {
             // Before triage nobody knows; after it, a route that asks nobody has nothing to wait for.
             let waits = route == Some(Route::T1) || route.is_none();
             if waits { Needed::Open } else { Needed::No }
         }
         Milestone::ServicesAsked => when(case.asks.iter().map(|ask| ask.on).min()),
         Milestone::ServicesAnswered => {
-            let first = |ask: &crate::case::Ask| ask.answers.iter().map(|answer| answer.on).min();
-            let answers: Option<Vec<NaiveDate>> = case.asks.iter().map(first).collect();
+            let asks = case.asks.iter().filter(|ask| wanted(ask));
+            let answers: Option<Vec<NaiveDate>> = asks.map(Ask::answered_on).collect();
             when(answers.and_then(|days| days.into_iter().max()))
         }
         Milestone::Seen => {
@@ -126,6 +126,11 @@ fn done(case: &Case, milestone: Milestone) -> Needed {
         Milestone::Signed => when(case.signed_on.iter().min().copied()),
         Milestone::Sent => when(case.met_on()),
     }
+}
+
+/// Whether a service's part is one of those that the case needs, or was given all the same.
+fn wanted(ask: &Ask) -> bool {
+    ask.withdrawn.is_none() || !ask.answers.is_empty()
 }
 
 /// Whether an appointment still means that the child is to be seen: one of ours that has not

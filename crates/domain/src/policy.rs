@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::calendar::Calendar;
+use crate::event::{ChaseStep, Contacts, RecordSystem};
 
 /// A step of the work on the way to the statutory date (domain.md 2.7), in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -125,6 +126,22 @@ pub enum Setting {
     Approvers(Vec<String>),
     /// The team's own integrated care board.
     Commissioner(String),
+    /// The day of a reminder to a service. Escalations have the days of their rungs.
+    ChaseDays {
+        /// Which: the first or the second.
+        step: ChaseStep,
+        /// Calendar days after receipt.
+        days: u32,
+    },
+    /// The record systems that are searched before a nil return.
+    SearchedSystems(Vec<RecordSystem>),
+    /// Whom to write to at a service.
+    ServiceContacts {
+        /// The service's stem.
+        service: String,
+        /// Them.
+        contacts: Contacts,
+    },
 }
 
 /// What holds for a request, by its authority and its day of receipt.
@@ -142,6 +159,12 @@ pub struct Policy {
     pub milestones: BTreeMap<Milestone, u32>,
     /// Days of the escalation after receipt.
     pub escalation: BTreeMap<Rung, u32>,
+    /// Days of the reminders to a service after receipt.
+    pub chases: BTreeMap<ChaseStep, u32>,
+    /// The record systems that are searched before a nil return (domain.md 2.6).
+    pub searched: Vec<RecordSystem>,
+    /// Whom to write to, by service.
+    pub contacts: BTreeMap<String, Contacts>,
     /// Who may approve an exception.
     pub approvers: Vec<String>,
     /// The team's own integrated care board.
@@ -159,6 +182,14 @@ impl Default for Policy {
             target_working_days: 10,
             milestones: Milestone::USUAL.into(),
             escalation: Rung::USUAL.into(),
+            chases: [(ChaseStep::First, 14), (ChaseStep::Second, 21)].into(),
+            searched: vec![
+                RecordSystem::Community,
+                RecordSystem::Gp,
+                RecordSystem::Acute,
+                RecordSystem::MentalHealth,
+            ],
+            contacts: BTreeMap::new(),
             approvers: Vec::new(),
             commissioner: "NHS Bristol, North Somerset and South Gloucestershire ICB".into(),
             calendar: Calendar::england(),
@@ -182,6 +213,13 @@ impl Policy {
             }
             Setting::Approvers(names) => self.approvers.clone_from(names),
             Setting::Commissioner(name) => self.commissioner.clone_from(name),
+            Setting::ChaseDays { step, days } => {
+                self.chases.insert(*step, *days);
+            }
+            Setting::SearchedSystems(systems) => self.searched.clone_from(systems),
+            Setting::ServiceContacts { service, contacts } => {
+                self.contacts.insert(service.clone(), contacts.clone());
+            }
         }
     }
 }

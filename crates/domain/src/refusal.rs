@@ -303,4 +303,25 @@ pub enum Refusal {
     /// It was joined to no other case.
     #[error("not joined")]
     NotMerged,
+    /// A reminder before the service was asked.
+    #[error("before the service was asked")]
+    BeforeAsked,
+    /// That step of chasing is recorded already.
+    #[error("already chased")]
+    ChasedAlready,
+    /// Something is said to have been found, and not what.
+    #[error("found, and not said what")]
+    NothingToShow,
+    /// A nil return without a search of every record system that the team searches (domain.md 2.6).
+    #[error("records were not searched")]
+    NilNeedsSearch,
+    /// A nil return, and nobody was spoken with or tried to be reached.
+    #[error("nobody was spoken with")]
+    NilNeedsContact,
+    /// An answer that names another NHS number or date of birth.
+    #[error("another child's identifiers")]
+    WrongChild,
+    /// Something was done since the triage that would be undone.
+    #[error("something was done since the triage")]
+    TriageActedOn,
 }

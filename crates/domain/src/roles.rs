@@ -115,7 +115,11 @@ impl Body {
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
             | Self::ImportUndone { .. }
-            | Self::ChildCompared { .. } => Right::Desk,
+            | Self::ChildCompared { .. }
+            | Self::RecordsSearched(_)
+            | Self::SpokenWith { .. }
+            | Self::ServiceChased { .. }
+            | Self::AskWithdrawn { .. } => Right::Desk,
             Self::RecordsJudged { .. }
             | Self::Triaged { .. }
             | Self::ExceptionClaimed { .. }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::case::Case;
+use crate::case::{Ask, Case};
 use crate::check;
 
 /// What the case waits for.
@@ -84,7 +84,7 @@ pub fn of(case: &Case, today: NaiveDate) -> Stage {
         return Stage::ToTriage;
     }
     let Some(letter) = case.letters.iter().rev().find(|letter| letter.sent_on.is_none()) else {
-        let waits = case.asks.iter().any(|ask| ask.answers.is_empty());
+        let waits = case.asks.iter().any(Ask::waits);
         return if waits { Stage::Waiting } else { Stage::ToWrite };
     };
     if letter.stands_signed().is_some() {
@@ -112,8 +112,9 @@ mod tests {
         bodies
             .extend(case_of(bodies.clone()).triage(Route::T2, &gp, "", &at("2026-03-10")).unwrap());
         assert_eq!(of(&case_of(bodies.clone()), today), Stage::Waiting);
+        let nothing = crate::acts::Answered { nothing_known: true, ..Default::default() };
         bodies
-            .extend(case_of(bodies.clone()).answer("gp", "", "", true, &at("2026-03-10")).unwrap());
+            .extend(case_of(bodies.clone()).answer("gp", nothing, &at("2026-03-10")).unwrap());
         assert_eq!(of(&case_of(bodies), today), Stage::ToWrite);
         let mut bodies = signed_case();
         assert_eq!(of(&case_of(bodies.clone()), today), Stage::ToSend);

@@ -11,7 +11,7 @@ use crate::advice::Signatory;
 use crate::authority::Authority;
 use crate::calendar::Calendar;
 use crate::case::Case;
-use crate::event::{Body, Event};
+use crate::event::{Body, ChaseStep, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
 use crate::request::Mailbox;
@@ -327,6 +327,11 @@ impl Team {
             Setting::EscalationDays { days, .. } => (1..=42).contains(days),
             Setting::Approvers(names) => names.iter().all(|name| !name.trim().is_empty()),
             Setting::Commissioner(name) => !name.trim().is_empty(),
+            Setting::ChaseDays { step, days } => {
+                matches!(step, ChaseStep::First | ChaseStep::Second) && (1..=42).contains(days)
+            }
+            Setting::SearchedSystems(systems) => !systems.is_empty(),
+            Setting::ServiceContacts { service, .. } => !service.trim().is_empty(),
         };
         if !works {
             return Err(Refusal::BadSetting);

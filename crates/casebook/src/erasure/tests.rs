@@ -100,8 +100,7 @@ fn told_whole(casebook: &mut Casebook) -> String {
             service: "gp".into(),
             author: mark("Author"),
             text: mark("Answer"),
-            nothing_known: false,
-        })
+            nothing_known: false, ..AnswerService::default() })
         .unwrap();
     let wish = NoteCase { case_id: case_id.clone(), text: mark("Note") };
     casebook.note_case(wish).unwrap();

@@ -342,8 +342,8 @@ pub(super) fn refused(refusal: Refusal) -> Words {
         ),
         Refusal::NoOneNamed => (
             "no_one_named",
-            "An answer needs the name of the person who gave it.",
-            "Fill in who said so.",
+            "The name of a person is missing.",
+            "Fill in who it was.",
             Some("name"),
         ),
         Refusal::UnderSixteen => (
@@ -554,6 +554,48 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "survivor_closed",
             "The other case has ended.",
             "A request that comes after the end is a new one, with a clock of its own.",
+            None,
+        ),
+        Refusal::BeforeAsked => (
+            "before_asked",
+            "That day lies before the day on which the service was asked.",
+            "Check the day.",
+            Some("on"),
+        ),
+        Refusal::ChasedAlready => (
+            "chased_already",
+            "That step is recorded already.",
+            "Choose the next one, or take the earlier entry back if it was a mistake.",
+            Some("step"),
+        ),
+        Refusal::NothingToShow => (
+            "nothing_to_show",
+            "Something was found, and it does not stand here what.",
+            "Write or paste what was found, or add the extract as a file.",
+            Some("text"),
+        ),
+        Refusal::NilNeedsSearch => (
+            "nil_needs_search",
+            "A nil return says which records were searched, and not all of the team's record systems have been.",
+            "Record a search of each first.",
+            Some("route"),
+        ),
+        Refusal::NilNeedsContact => (
+            "nil_needs_contact",
+            "A nil return says who was spoken with, and nobody is recorded.",
+            "Record a conversation with the family, or that you tried to reach them.",
+            Some("route"),
+        ),
+        Refusal::WrongChild => (
+            "wrong_child",
+            "The answer names an NHS number or a date of birth that is not this child's.",
+            "Read it again, and keep it here only if you are sure that it is about this child.",
+            Some("about_this_child"),
+        ),
+        Refusal::TriageActedOn => (
+            "triage_acted_on",
+            "Something was done on the case since its triage, so it is not undone.",
+            "Choose another route instead.",
             None,
         ),
         Refusal::NotMerged => (

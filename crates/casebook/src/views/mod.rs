@@ -12,6 +12,7 @@ use ts_rs::TS;
 mod alike;
 mod find;
 mod form;
+mod gather;
 mod keeping;
 mod laptop;
 mod people;
@@ -33,6 +34,11 @@ pub use alike::{AlikeView, DuplicateView, GoneView, ReuseView};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
+};
+pub use gather::{
+    AnswerLookView, AnswerView, CellTone, ChaseRow, ChasesView, ContactRow, ContactsView,
+    GatheredView, MatrixCell, MatrixColumn, MatrixRow, MatrixView, MessageView, NextChaseView,
+    ProposedView, SearchView, SpokenView, TriageQueueView,
 };
 pub use keeping::{
     CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
@@ -421,6 +427,16 @@ pub struct AskView {
     pub text: String,
     /// Who wrote it, with profession.
     pub author: String,
+    /// Every answer, oldest first: a service may answer twice.
+    pub answers: Vec<AnswerView>,
+    /// "In 5 days", counted from when this service was asked; empty while it has not answered.
+    pub took: String,
+    /// How it was chased, oldest first.
+    pub chases: Vec<String>,
+    /// The next step, while its answer is waited for.
+    pub next: Option<NextChaseView>,
+    /// Its answer is waited for.
+    pub waits: bool,
 }
 
 /// A service that may be asked.
@@ -456,6 +472,12 @@ pub struct RouteView {
     pub route: Route,
     /// What it means.
     pub words: String,
+    /// How it stands on what is recorded.
+    pub standing: domain::fits::RouteStanding,
+    /// The same in a word: "Proposed".
+    pub stands: String,
+    /// Why, in a sentence.
+    pub reason: String,
 }
 
 /// A choice among few: a code and its words.
@@ -545,6 +567,8 @@ pub struct CaseView {
     pub route_hint: String,
     /// Services that may be asked.
     pub services: Vec<ServiceView>,
+    /// Searches, conversations, and what is proposed.
+    pub gathered: GatheredView,
     /// Ways to close.
     pub closures: Vec<Choice>,
     /// The letters.

@@ -11,6 +11,7 @@ use crate::views::{Face, FileIn, RequestForm};
 mod alike;
 mod find;
 mod form;
+mod gather;
 mod keeping;
 mod laptop;
 mod people;
@@ -23,6 +24,10 @@ mod typing;
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
 pub use find::Find;
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
+pub use gather::{
+    ChaseService, ChasesQuery, DraftMessage, LookAtAnswer, MatrixQuery, RecordSearch, RecordSpoken,
+    SetContacts, TriageQuery, WithdrawAsk,
+};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
@@ -143,7 +148,8 @@ pub struct AskService {
 }
 
 /// What a service wrote.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct AnswerService {
     /// The case.
     pub case_id: String,
@@ -155,6 +161,16 @@ pub struct AnswerService {
     pub text: String,
     /// The child is not known to the service.
     pub nothing_known: bool,
+    /// What the author is by profession.
+    pub profession: String,
+    /// Their registration.
+    pub registration: String,
+    /// When the service answered, as typed; empty: today.
+    pub on: String,
+    /// The files it came as: kept, and read where they can be.
+    pub files: Vec<FileIn>,
+    /// It is about this child, whatever identifiers it names.
+    pub about_this_child: bool,
 }
 
 /// Whose a case is from now on.

@@ -16,6 +16,7 @@ mod correct;
 mod enclosures;
 mod except;
 mod existing;
+mod gather;
 mod note;
 mod receive;
 pub mod record;
@@ -29,7 +30,9 @@ mod write;
 
 pub use bring::{BROUGHT_IN, Past};
 
+pub use answer::Answered;
 pub use correct::Evidence;
+pub use gather::Conversation;
 
 /// When an act is done, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::advice::Advice;
 use crate::authority::Authority;
 use crate::event::{
-    Alternative, Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Signed,
+    Alternative, Cause, ChaseStep, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Search, Signed,
     Verdict,
 };
 use crate::merge::Stamp;
@@ -22,19 +22,128 @@ pub struct Ask {
     pub by: Option<NaiveDate>,
     /// The answers, oldest first. A service may answer twice.
     pub answers: Vec<Answer>,
+    /// How it was chased, oldest first.
+    pub chases: Vec<Chase>,
+    /// When its part was found to be no longer needed, and why.
+    pub withdrawn: Option<(NaiveDate, String)>,
+    /// Where its askings stand among the others.
+    pub(super) asked: Vec<Stamp>,
+}
+
+impl Ask {
+    /// One without answers.
+    pub(super) fn new(service: &str, on: NaiveDate, by: Option<NaiveDate>) -> Self {
+        Self {
+            service: service.to_owned(),
+            on,
+            by,
+            answers: Vec::new(),
+            chases: Vec::new(),
+            withdrawn: None,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Whether its answer is still waited for.
+    pub fn waits(&self) -> bool {
+        self.answers.is_empty() && self.withdrawn.is_none()
+    }
+
+    /// The day of its first answer.
+    pub fn answered_on(&self) -> Option<NaiveDate> {
+        self.answers.iter().map(Answer::day).min()
+    }
+
+    /// Calendar days from the day on which this service was asked to its first answer: fair to a
+    /// service that was asked late. An answer that was there before the asking took none.
+    pub fn turnaround(&self) -> Option<i64> {
+        self.answered_on().map(|on| (on - self.on).num_days().max(0))
+    }
+}
+
+/// A reminder to a service, or an escalation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chase {
+    /// The id of its entry.
+    pub id: String,
+    /// When.
+    pub on: NaiveDate,
+    /// Which step.
+    pub step: ChaseStep,
+    /// To whom.
+    pub to: String,
+    /// By which means.
+    pub how: String,
+}
+
+/// A search of records, as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Searched {
+    /// The id of its entry.
+    pub id: String,
+    /// The search.
+    pub search: Search,
+}
+
+/// Someone who was spoken with about the child, or whom it was tried to reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// The id of its entry.
+    pub id: String,
+    /// When.
+    pub on: NaiveDate,
+    /// Who.
+    pub who: String,
+    /// What they are to the child; may be empty.
+    pub relation: String,
+    /// By which means; may be empty.
+    pub how: String,
+    /// They were not reached.
+    pub tried: bool,
+    /// What was said.
+    pub text: String,
 }
 
 /// What a service wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// When.
+    /// The id of its entry.
+    pub id: String,
+    /// When it was recorded.
     pub on: NaiveDate,
-    /// Who, with profession.
+    /// When the service answered, where that was said.
+    pub answered_on: Option<NaiveDate>,
+    /// Who; in older entries with profession.
     pub author: String,
+    /// What the author is by profession; may be empty.
+    pub profession: String,
+    /// Their registration; may be empty.
+    pub registration: String,
     /// The text.
     pub text: String,
     /// The child is not known to the service.
     pub nothing_known: bool,
+    /// The answer as it came, by its hashes.
+    pub attachments: Vec<String>,
+    /// It names other identifiers, and someone said that it is about this child.
+    pub about_this_child: bool,
+}
+
+impl Answer {
+    /// The day on which the service answered.
+    pub fn day(&self) -> NaiveDate {
+        self.answered_on.unwrap_or(self.on)
+    }
+
+    /// "Robin Vale, speech and language therapist (HCPC SL00001)".
+    pub fn author_words(&self) -> String {
+        let parts = [self.author.as_str(), self.profession.as_str()];
+        let who = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        match self.registration.as_str() {
+            "" => who,
+            number => format!("{who} ({number})").trim_start().to_owned(),
+        }
+    }
 }
 
 /// A clinic appointment.

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use crate::advice::Advice;
 use crate::case::{
-    Absence, Answer, Arrival, Ask, Capacity, Case, Checked, Circumstance, Claim, Clinic, Compared,
-    Decision, Existing, Letter, Linked, Merged, Move, Oddity, Query, Said, Sending, Span, Version,
+    Absence, Answer, Arrival, Ask, Capacity, Case, Chase, Checked, Circumstance, Claim, Clinic,
+    Compared, Decision, Existing, Letter, Linked, Merged, Move, Oddity, Query, Said, Searched,
+    Sending, Span, Spoken, Version,
 };
 use crate::event::{Body, ClinicOutcome, Event, Party, Rework, Signed, Told, Verdict};
 use crate::merge::Stamp;
@@ -166,15 +167,32 @@ impl Case {
                 self.triage.write((*route, *on, why.clone()), stamp());
             }
             Body::Assigned { to, .. } => self.owner.write(to.clone(), stamp()),
-            Body::ServiceAsked { on, service, by } => self.asked(service, *on, *by),
-            Body::ServiceAnswered { on, service, author, text, nothing_known } => {
+            Body::ServiceAsked { on, service, by } => self.asked(service, *on, *by, stamp()),
+            Body::ServiceAnswered {
+                on,
+                service,
+                author,
+                text,
+                nothing_known,
+                profession,
+                registration,
+                answered_on,
+                attachments,
+                about_this_child,
+            } => {
                 self.answered(
                     service,
                     Answer {
+                        id: event.id.clone(),
                         on: *on,
+                        answered_on: *answered_on,
                         author: author.clone(),
+                        profession: profession.clone(),
+                        registration: registration.clone(),
                         text: text.clone(),
                         nothing_known: *nothing_known,
+                        attachments: attachments.clone(),
+                        about_this_child: *about_this_child,
                     },
                 );
             }
@@ -420,6 +438,38 @@ impl Case {
                 let stamp = stamp();
                 self.merges.retain(|merged| !stamp.saw(&merged.stamp));
             }
+            Body::RecordsSearched(search) => {
+                let (id, search) = (event.id.clone(), (**search).clone());
+                self.searches.push(Searched { id, search });
+            }
+            Body::SpokenWith { on, who, relation, how, tried, text } => self.spoken.push(Spoken {
+                id: event.id.clone(),
+                on: *on,
+                who: who.clone(),
+                relation: relation.clone(),
+                how: how.clone(),
+                tried: *tried,
+                text: text.clone(),
+            }),
+            Body::ServiceChased { on, service, step, to, how } => {
+                let (id, to, how) = (event.id.clone(), to.clone(), how.clone());
+                let chase = Chase { id, on: *on, step: *step, to, how };
+                match self.asks.iter_mut().find(|ask| ask.service == *service) {
+                    Some(ask) => ask.chases.push(chase),
+                    None => self.odd(Oddity::Orphan("A reminder to a service")),
+                }
+            }
+            Body::AskWithdrawn { on, service, why } => {
+                let stamp = stamp();
+                match self.asks.iter_mut().find(|ask| ask.service == *service) {
+                    // Asked again at the same time, it is still wanted by someone.
+                    Some(ask) if ask.asked.iter().all(|asked| stamp.saw(asked)) => {
+                        ask.withdrawn = Some((*on, why.clone()));
+                    }
+                    Some(_) => {}
+                    None => self.odd(Oddity::Orphan("That a service is no longer needed")),
+                }
+            }
             Body::AttachmentKept { hash, name, bytes, .. } => {
                 self.attachments.push((hash.clone(), name.clone(), *bytes));
             }
@@ -492,13 +542,16 @@ impl Case {
         }
     }
 
-    fn asked(&mut self, service: &str, on: NaiveDate, by: Option<NaiveDate>) {
-        match self.asks.iter_mut().find(|ask| ask.service == service) {
+    fn asked(&mut self, service: &str, on: NaiveDate, by: Option<NaiveDate>, stamp: Stamp) {
+        let at = self.asks.iter().position(|ask| ask.service == service).unwrap_or_else(|| {
+            self.asks.push(Ask::new(service, on, by));
+            self.asks.len() - 1
+        });
+        if let Some(ask) = self.asks.get_mut(at) {
             // Asked again: its turnaround still counts from the first time.
-            Some(ask) => ask.by = by.or(ask.by),
-            None => {
-                self.asks.push(Ask { service: service.to_owned(), on, by, answers: Vec::new() })
-            }
+            ask.by = by.or(ask.by);
+            ask.withdrawn = None;
+            ask.asked.push(stamp);
         }
     }
 
@@ -508,13 +561,9 @@ impl Case {
             None => {
                 // Kept all the same: an answer that nobody asked for is still an answer.
                 self.odd(Oddity::Orphan("A service's answer"));
-                let on = answer.on;
-                self.asks.push(Ask {
-                    service: service.to_owned(),
-                    on,
-                    by: None,
-                    answers: vec![answer],
-                });
+                let mut ask = Ask::new(service, answer.on, None);
+                ask.answers.push(answer);
+                self.asks.push(ask);
             }
         }
     }

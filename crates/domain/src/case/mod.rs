@@ -22,8 +22,8 @@ mod oddity;
 pub use arrival::{Arrival, Checked, Query};
 pub use brought::{Import, Undone};
 pub use facts::{
-    Absence, Answer, Ask, Capacity, Circumstance, Claim, Clinic, Compared, Decision, Existing,
-    Letter, Linked, Merged, Move, Said, Sending, Span, Version,
+    Absence, Answer, Ask, Capacity, Chase, Circumstance, Claim, Clinic, Compared, Decision, Existing,
+    Letter, Linked, Merged, Move, Said, Searched, Sending, Span, Spoken, Version,
 };
 pub use oddity::Oddity;
 
@@ -58,6 +58,10 @@ pub struct Case {
     pub triaged_first_on: Option<NaiveDate>,
     /// The services asked.
     pub asks: Vec<Ask>,
+    /// Searches of records, oldest first.
+    pub searches: Vec<Searched>,
+    /// Who was spoken with, oldest first.
+    pub spoken: Vec<Spoken>,
     /// Appointments, in the order they were offered.
     pub clinics: Vec<Clinic>,
     /// Absences from the area.

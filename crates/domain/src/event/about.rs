@@ -82,7 +82,11 @@ impl Body {
             | Self::MailboxCounted { .. }
             | Self::PackChecked { .. }
             | Self::QuerySent { .. }
-            | Self::QueryAnswered { .. } => Undoing::TakenBack,
+            | Self::QueryAnswered { .. }
+            | Self::RecordsSearched(_)
+            | Self::SpokenWith { .. }
+            | Self::ServiceChased { .. }
+            | Self::AskWithdrawn { .. } => Undoing::TakenBack,
             Self::ReceiptCorrected { .. }
             | Self::ChildCorrected { .. }
             | Self::KindCorrected { .. }
@@ -183,7 +187,11 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
-            | Self::Unmerged { on, .. } => Some(*on),
+            | Self::Unmerged { on, .. }
+            | Self::SpokenWith { on, .. }
+            | Self::ServiceChased { on, .. }
+            | Self::AskWithdrawn { on, .. } => Some(*on),
+            Self::RecordsSearched(search) => Some(search.on),
             Self::Imported(brought) => Some(brought.on),
             Self::Unknown { .. } => None,
         }

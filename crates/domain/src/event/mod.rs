@@ -16,9 +16,11 @@ use crate::roles::Role;
 use crate::route::{Closure, Route};
 
 mod about;
+mod gather;
 mod parts;
 
 pub use about::Undoing;
+pub use gather::{ChaseStep, Contact, Contacts, RecordSystem, Search};
 pub use parts::{
     Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
     Rework, Satisfied, Signed, Told, Verdict,
@@ -131,6 +133,22 @@ pub enum Body {
         text: String,
         #[serde(default)]
         nothing_known: bool,
+        /// What the author is by profession.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        profession: String,
+        /// Their registration, as they give it: "HCPC SL00001".
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        registration: String,
+        /// The day on which the service answered, where it was recorded later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answered_on: Option<NaiveDate>,
+        /// The answer as it came, by its hashes.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        attachments: Vec<String>,
+        /// It names another NHS number or date of birth, and someone said that it is about this
+        /// child all the same.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        about_this_child: bool,
     },
     /// An appointment was offered.
     ClinicOffered {
@@ -460,6 +478,37 @@ pub enum Body {
     },
     /// It is a request of its own after all: every joining that its author had seen is taken back.
     Unmerged { on: NaiveDate, why: String },
+    /// A record system was searched for the child.
+    RecordsSearched(Box<Search>),
+    /// Someone was spoken with about the child, or it was tried.
+    SpokenWith {
+        on: NaiveDate,
+        who: String,
+        /// What they are to the child: "mother", "school".
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        relation: String,
+        /// By which means: "Telephone".
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        how: String,
+        /// They were not reached.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        tried: bool,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+    },
+    /// A service that has not answered was reminded, or someone above it was told. Nothing is sent
+    /// from here: it is recorded once it was.
+    ServiceChased {
+        on: NaiveDate,
+        service: String,
+        step: ChaseStep,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        to: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        how: String,
+    },
+    /// The service's part is no longer needed: every asking that its author had seen is taken back.
+    AskWithdrawn { on: NaiveDate, service: String, why: String },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -470,7 +519,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 63] = [
+    pub const KINDS: [&'static str; 67] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -534,6 +583,10 @@ impl Body {
         "child_compared",
         "merged_into",
         "unmerged",
+        "records_searched",
+        "spoken_with",
+        "service_chased",
+        "ask_withdrawn",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

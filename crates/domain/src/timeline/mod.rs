@@ -211,6 +211,11 @@ impl Draft {
                 author: String::new(),
                 text: String::new(),
                 nothing_known: false,
+                profession: String::new(),
+                registration: String::new(),
+                answered_on: None,
+                attachments: Vec::new(),
+                about_this_child: false,
             },
             "clinic" => clinic(words, on)?,
             "absent" => {

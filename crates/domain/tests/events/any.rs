@@ -8,7 +8,9 @@ use domain::advice::{
     Source, Wait,
 };
 use domain::authority::Authority;
-use domain::event::{Body, Event, Signed};
+use domain::event::{
+    Body, ChaseStep, Contact, Contacts, Event, RecordSystem, Signed,
+};
 use domain::nhs_number::NhsNumber;
 use domain::policy::{Milestone, Rung, Setting};
 use domain::request::{AskedUnder, Channel, Child, Mailbox, Request, RequestKind};
@@ -95,7 +97,7 @@ impl Dice {
 
     pub fn setting(&mut self) -> Setting {
         let days = [0, 1, 21, 42, 1_000_000, u32::MAX];
-        match self.below(8) {
+        match self.below(11) {
             0 => Setting::KnownMonths(self.of(&days)),
             1 => Setting::StrictWarnings(self.below(2) == 0),
             2 => Setting::AnswerDays(self.of(&days)),
@@ -109,6 +111,15 @@ impl Dice {
                 Setting::EscalationDays { rung, days: self.of(&days) }
             }
             6 => Setting::Approvers(self.some(Self::text)),
+            7 => {
+                Setting::ChaseDays { step: self.of(&ChaseStep::ALL), days: self.of(&days) }
+            }
+            8 => Setting::SearchedSystems(self.some(|dice| dice.of(&RecordSystem::ALL))),
+            9 => {
+                let first = Contact { name: self.text(), role: self.text(), email: self.text() };
+                let contacts = Contacts { first, ..Contacts::default() };
+                Setting::ServiceContacts { service: self.text(), contacts }
+            }
             _ => Setting::Commissioner(self.text()),
         }
     }

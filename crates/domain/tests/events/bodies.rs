@@ -1,8 +1,8 @@
 //! A body of every kind, thrown by the same dice.
 
 use domain::event::{
-    Alternative, Body, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person,
-    Proceeding, Rework, Satisfied, Told, Verdict,
+    Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, PackedFile, Party, Person,
+    Proceeding, RecordSystem, Rework, Satisfied, Search, Told, Verdict,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};
@@ -101,6 +101,11 @@ impl Dice {
                 author: self.text(),
                 text: self.text(),
                 nothing_known: self.below(2) == 0,
+                profession: self.text(),
+                registration: self.text(),
+                answered_on: self.maybe(Self::day),
+                attachments: self.some(Self::text),
+                about_this_child: self.below(2) == 0,
             },
             "clinic_offered" => Body::ClinicOffered {
                 on,
@@ -244,6 +249,35 @@ impl Dice {
             "late_reason" => {
                 let code = self.of(&["N1", "N16", ""]).to_owned();
                 Body::LateReason { on, code, text: self.text() }
+            }
+            "records_searched" => Body::RecordsSearched(Box::new(Search {
+                on,
+                system: self.of(&RecordSystem::ALL),
+                name: self.text(),
+                by: self.text(),
+                from: self.maybe(Self::day),
+                to: self.maybe(Self::day),
+                found: self.below(2) == 0,
+                text: self.text(),
+                attachments: self.some(Self::text),
+            })),
+            "spoken_with" => Body::SpokenWith {
+                on,
+                who: self.text(),
+                relation: self.text(),
+                how: self.text(),
+                tried: self.below(2) == 0,
+                text: self.text(),
+            },
+            "service_chased" => Body::ServiceChased {
+                on,
+                service: self.text(),
+                step: self.of(&ChaseStep::ALL),
+                to: self.text(),
+                how: self.text(),
+            },
+            "ask_withdrawn" => {
+                Body::AskWithdrawn { on, service: self.text(), why: self.text() }
             }
             "noted" => Body::Noted { on, text: self.text() },
             "attachment_kept" => Body::AttachmentKept {

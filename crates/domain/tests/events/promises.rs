@@ -139,6 +139,13 @@ fn every_word_of_an_event_is_still_read() {
     {
         read("proceeding_opened", r#"{"on":"2026-03-09","what":"WORD"}"#, what);
     }
+    for system in ["community", "gp", "acute", "mental_health", "other"] {
+        let body = r#"{"on":"2026-03-04","system":"WORD","by":"Asha Rowe","found":false}"#;
+        read("records_searched", body, system);
+    }
+    for step in ["first", "second", "team_lead", "service_manager", "commissioner"] {
+        read("service_chased", r#"{"on":"2026-03-16","service":"gp","step":"WORD"}"#, step);
+    }
     for setting in [
         r#"{"name":"known_months","value":18}"#,
         r#"{"name":"strict_warnings","value":true}"#,
@@ -148,6 +155,9 @@ fn every_word_of_an_event_is_still_read() {
         r#"{"name":"escalation_days","value":{"rung":"service_manager","days":30}}"#,
         r#"{"name":"approvers","value":["Miriam Castell"]}"#,
         r#"{"name":"commissioner","value":"NHS Somerset ICB"}"#,
+        r#"{"name":"chase_days","value":{"step":"second","days":21}}"#,
+        r#"{"name":"searched_systems","value":["community","gp","acute","mental_health","other"]}"#,
+        r#"{"name":"service_contacts","value":{"service":"gp","contacts":{"first":{"name":"Sam Reed"}}}}"#,
     ] {
         let body = r#"{"on":"2026-11-20","from":"2027-01-01","setting":WORD}"#;
         read("setting_changed", body, setting);

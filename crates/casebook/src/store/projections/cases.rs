@@ -150,7 +150,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
 pub fn row(case_id: &str, case: &Case, today: NaiveDate) -> Option<Stored> {
     let request = case.request.as_ref()?;
     let ended = retention::ended_on(case).is_some();
-    let waiting = case.asks.iter().filter(|ask| ask.answers.is_empty()).count();
+    let waiting = case.asks.iter().filter(|ask| ask.waits()).count();
     Some(Stored {
         case_id: case_id.to_owned(),
         family_name: request.child.family_name.clone(),
