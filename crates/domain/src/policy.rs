@@ -125,6 +125,10 @@ pub enum Setting {
     Approvers(Vec<String>),
     /// The team's own integrated care board.
     Commissioner(String),
+    /// Working days that writing takes after the child was seen.
+    WritingDays(u32),
+    /// How a family reaches the clinic: printed on invitations.
+    ClinicContact(String),
 }
 
 /// What holds for a request, by its authority and its day of receipt.
@@ -146,6 +150,10 @@ pub struct Policy {
     pub approvers: Vec<String>,
     /// The team's own integrated care board.
     pub commissioner: String,
+    /// Working days that writing takes after the child was seen.
+    pub writing_days: u32,
+    /// How a family reaches the clinic; may be empty.
+    pub clinic_contact: String,
     /// The working calendar.
     pub calendar: Arc<Calendar>,
 }
@@ -161,6 +169,8 @@ impl Default for Policy {
             escalation: Rung::USUAL.into(),
             approvers: Vec::new(),
             commissioner: "NHS Bristol, North Somerset and South Gloucestershire ICB".into(),
+            writing_days: 5,
+            clinic_contact: String::new(),
             calendar: Calendar::england(),
         }
     }
@@ -182,6 +192,8 @@ impl Policy {
             }
             Setting::Approvers(names) => self.approvers.clone_from(names),
             Setting::Commissioner(name) => self.commissioner.clone_from(name),
+            Setting::WritingDays(days) => self.writing_days = *days,
+            Setting::ClinicContact(contact) => self.clinic_contact.clone_from(contact),
         }
     }
 }

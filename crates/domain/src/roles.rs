@@ -115,6 +115,12 @@ impl Body {
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
             | Self::ImportUndone { .. }
+            | Self::ClinicDaySet { .. }
+            | Self::ClinicDayDropped { .. }
+            | Self::LeaveSet { .. }
+            | Self::ClinicInvited { .. }
+            | Self::NotBroughtFollowed { .. }
+            | Self::ReferralFollowed { .. }
             | Self::ChildCompared { .. } => Right::Desk,
             Self::RecordsJudged { .. }
             | Self::Triaged { .. }
@@ -127,6 +133,7 @@ impl Body {
             | Self::LetterSigned { .. }
             | Self::CaseClosed { .. }
             | Self::HoldPlaced { .. }
+            | Self::DecisionMade { .. }
             | Self::MergedInto { .. }
             | Self::Unmerged { .. } => Right::Advise,
             Self::ExceptionApproved { .. }

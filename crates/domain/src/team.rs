@@ -11,6 +11,7 @@ use crate::advice::Signatory;
 use crate::authority::Authority;
 use crate::calendar::Calendar;
 use crate::case::Case;
+use crate::clinic::Clinics;
 use crate::event::{Body, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
@@ -136,6 +137,8 @@ pub struct Team {
     pub undone: BTreeSet<String>,
     /// The last count of each day and mailbox.
     pub counted: Vec<Counted>,
+    /// The days of the clinic, and when there is none.
+    pub clinics: Clinics,
     calendar: Arc<Calendar>,
 }
 
@@ -153,6 +156,7 @@ impl Default for Team {
             imports: Vec::new(),
             undone: BTreeSet::new(),
             counted: Vec::new(),
+            clinics: Clinics::default(),
             calendar: Calendar::england(),
         }
     }
@@ -262,7 +266,7 @@ impl Team {
             Body::ImportUndone { batch, .. } => {
                 self.undone.insert(batch.clone());
             }
-            _ => {}
+            _ => self.clinics.apply(event),
         }
     }
 
@@ -323,6 +327,8 @@ impl Team {
             Setting::EscalationDays { days, .. } => (1..=42).contains(days),
             Setting::Approvers(names) => names.iter().all(|name| !name.trim().is_empty()),
             Setting::Commissioner(name) => !name.trim().is_empty(),
+            Setting::WritingDays(days) => (0..=30).contains(days),
+            Setting::ClinicContact(_) => true,
         };
         if !works {
             return Err(Refusal::BadSetting);
@@ -378,7 +384,8 @@ impl Team {
     /// Takes a choice or a day back, with a reason. What was known of it stays in the log.
     pub fn strike(&self, entry: &str, why: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         let stands = self.chosen.iter().any(|chosen| chosen.id == entry)
-            || self.days.iter().any(|day| day.id == entry);
+            || self.days.iter().any(|day| day.id == entry)
+            || self.clinics.leave.iter().any(|leave| leave.id == entry);
         if !stands {
             return Err(Refusal::NoSuchEntry);
         }

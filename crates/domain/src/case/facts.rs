@@ -4,10 +4,7 @@ use chrono::NaiveDate;
 
 use crate::advice::Advice;
 use crate::authority::Authority;
-use crate::event::{
-    Alternative, Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Signed,
-    Verdict,
-};
+use crate::event::{Alternative, Cause, Party, Person, Proceeding, Satisfied, Signed, Verdict};
 use crate::merge::Stamp;
 use crate::reading::Limb;
 
@@ -35,30 +32,6 @@ pub struct Answer {
     pub text: String,
     /// The child is not known to the service.
     pub nothing_known: bool,
-}
-
-/// A clinic appointment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clinic {
-    /// The id of its offer.
-    pub id: String,
-    /// When it was offered.
-    pub offered_on: NaiveDate,
-    /// The day of the appointment.
-    pub for_on: NaiveDate,
-    /// Whose appointment.
-    pub with: ClinicBody,
-    /// Where; may be empty.
-    pub place: String,
-    /// What came of it, on which day, and the id of the entry that says so.
-    pub outcome: Option<(ClinicOutcome, NaiveDate, String)>,
-}
-
-impl Clinic {
-    /// What came of it.
-    pub fn came_of_it(&self) -> Option<ClinicOutcome> {
-        self.outcome.as_ref().map(|(outcome, ..)| *outcome)
-    }
 }
 
 /// A span of civil days; both ends count.

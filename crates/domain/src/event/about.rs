@@ -13,7 +13,13 @@ impl Body {
             Self::ExceptionApproved { claim, .. }
             | Self::ExceptionWithdrawn { claim, .. }
             | Self::ExceptionTold { claim, .. } => claim.as_deref(),
-            Self::ClinicHappened { clinic, .. } => clinic.as_deref(),
+            Self::ClinicHappened { clinic, .. } | Self::DecisionMade { clinic, .. } => {
+                clinic.as_deref()
+            }
+            Self::ClinicInvited { clinic, .. } | Self::NotBroughtFollowed { clinic, .. } => {
+                Some(clinic)
+            }
+            Self::ReferralFollowed { referral, .. } => Some(referral),
             Self::ExistingAnswered { advice, .. } => Some(advice),
             Self::ProceedingAnswered { proceeding, .. } => proceeding.as_deref(),
             Self::QueryAnswered { query, .. } => query.as_deref(),
@@ -57,6 +63,10 @@ impl Body {
                 | Self::PackChecked { .. }
                 | Self::QuerySent { .. }
                 | Self::QueryAnswered { .. }
+                | Self::LeaveSet { .. }
+                | Self::NotBroughtFollowed { .. }
+                | Self::DecisionMade { .. }
+                | Self::ReferralFollowed { .. }
         )
     }
 
@@ -124,6 +134,13 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
+            | Self::ClinicDaySet { on, .. }
+            | Self::ClinicDayDropped { on, .. }
+            | Self::LeaveSet { on, .. }
+            | Self::ClinicInvited { on, .. }
+            | Self::NotBroughtFollowed { on, .. }
+            | Self::DecisionMade { on, .. }
+            | Self::ReferralFollowed { on, .. }
             | Self::Unmerged { on, .. } => Some(*on),
             Self::Imported(brought) => Some(brought.on),
             Self::Unknown { .. } => None,

@@ -95,7 +95,7 @@ impl Dice {
 
     pub fn setting(&mut self) -> Setting {
         let days = [0, 1, 21, 42, 1_000_000, u32::MAX];
-        match self.below(8) {
+        match self.below(10) {
             0 => Setting::KnownMonths(self.of(&days)),
             1 => Setting::StrictWarnings(self.below(2) == 0),
             2 => Setting::AnswerDays(self.of(&days)),
@@ -108,6 +108,8 @@ impl Dice {
                 let (rung, _) = self.of(&Rung::USUAL);
                 Setting::EscalationDays { rung, days: self.of(&days) }
             }
+            8 => Setting::WritingDays(self.of(&days)),
+            9 => Setting::ClinicContact(self.text()),
             6 => Setting::Approvers(self.some(Self::text)),
             _ => Setting::Commissioner(self.text()),
         }

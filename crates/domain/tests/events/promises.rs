@@ -139,6 +139,23 @@ fn every_word_of_an_event_is_still_read() {
     {
         read("proceeding_opened", r#"{"on":"2026-03-09","what":"WORD"}"#, what);
     }
+    for outcome in ["cancelled_by_family", "cancelled_by_us", "cancelled_by_service", "rearranged"]
+    {
+        read("clinic_happened", r#"{"on":"2026-03-09","outcome":"WORD"}"#, outcome);
+    }
+    for status in ["sent", "accepted", "declined", "waiting", "seen"] {
+        read("referral_followed", r#"{"on":"2026-03-09","referral":"e1","status":"WORD"}"#, status);
+    }
+    for format in ["standard", "large_print", "easy_read"] {
+        read("clinic_invited", r#"{"on":"2026-03-09","clinic":"e1","format":"WORD"}"#, format);
+    }
+    for decision in [
+        r#"{"is":"no_further"}"#,
+        r#"{"is":"further_assessment","what":"Hearing","by_whom":"Audiology"}"#,
+        r#"{"is":"onward_referral","service":"Audiology","referred_on":"2026-03-09","status":"sent"}"#,
+    ] {
+        read("decision_made", r#"{"on":"2026-03-09","decision":WORD,"why":"x"}"#, decision);
+    }
     for setting in [
         r#"{"name":"known_months","value":18}"#,
         r#"{"name":"strict_warnings","value":true}"#,
@@ -148,6 +165,8 @@ fn every_word_of_an_event_is_still_read() {
         r#"{"name":"escalation_days","value":{"rung":"service_manager","days":30}}"#,
         r#"{"name":"approvers","value":["Miriam Castell"]}"#,
         r#"{"name":"commissioner","value":"NHS Somerset ICB"}"#,
+        r#"{"name":"writing_days","value":5}"#,
+        r#"{"name":"clinic_contact","value":"0117 000 0000"}"#,
     ] {
         let body = r#"{"on":"2026-11-20","from":"2027-01-01","setting":WORD}"#;
         read("setting_changed", body, setting);
