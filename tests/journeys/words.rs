@@ -50,6 +50,7 @@ refusals! {
     NoTracker NoSuchImport ActedOnSince
     TooLong NoSuchDocument NoQueryOpen MoreOthersThanMessages
     SameCase TwoRequests OtherChild MergedAlready DuplicateSent SurvivorClosed NotMerged
+    NoSlots ClinicDayThere NoSuchSlot SlotPassed SlotTaken SlotTooLate BeforeItHappened NotMissed
 }
 
 fn faults() -> Vec<Fault> {

@@ -48,7 +48,8 @@ impl Casebook {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
         self.looked(&wish.case_id, "letter");
-        let kept = letter.text().cloned().unwrap_or_default();
+        // What was decided and referred is stated in it from the first line on.
+        let kept = letter.text().cloned().unwrap_or_else(|| case.advice_to_begin_with());
         let typed = self
             .store
             .scratch(&scratch_key(&wish.letter_id))?

@@ -315,6 +315,9 @@ pub enum Refusal {
     /// Too late to write in time afterwards, and not said to be meant.
     #[error("the slot is too late")]
     SlotTooLate,
+    /// A day before the appointment, or before the referral.
+    #[error("before it happened")]
+    BeforeItHappened,
     /// The appointment was not missed.
     #[error("not missed")]
     NotMissed,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod alike;
+mod clinic;
 mod form;
 mod keeping;
 mod laptop;
@@ -21,6 +22,11 @@ mod tracker;
 mod typing;
 
 pub use alike::{AlikeView, DuplicateView, ReuseView};
+pub use clinic::{
+    ClinicDayView, ClinicsView, DaySheetView, DecisionView, FollowupRow, FollowupView, KnownView,
+    LeaveView, ReferredRow, SheetRow, SlotOffer, SlotView, SlotsView, TakenView, ToSeeRow,
+    UnrecordedRow,
+};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
@@ -365,6 +371,8 @@ pub enum Act {
     ReceiveAgain,
     /// Say why it is late.
     GiveLateReason,
+    /// Record a clinical decision.
+    Decide,
     /// Correct what was received.
     Correct,
     /// Look whether all came with the request, and ask for what did not.
@@ -504,6 +512,12 @@ pub struct CaseView {
     pub facts: Vec<String>,
     /// Appointments, latest first.
     pub clinics: Vec<ClinicView>,
+    /// Missed appointments, what was done about them and what is still to do.
+    pub followups: Vec<FollowupView>,
+    /// Clinical decisions, latest first.
+    pub decisions: Vec<DecisionView>,
+    /// What earlier cases of the same child say.
+    pub known_before: Vec<KnownView>,
     /// Existing advice.
     pub existing: Vec<ExistingView>,
     /// Other requests for the same child.

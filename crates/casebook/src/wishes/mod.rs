@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod alike;
+mod clinic;
 mod form;
 mod keeping;
 mod laptop;
@@ -20,6 +21,10 @@ mod tracker;
 mod typing;
 
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
+pub use clinic::{
+    DecideCase, DropClinicDay, FollowNotBrought, FollowReferral, InviteClinic, OfClinicDay,
+    OfferSlot, SetClinicDay, SetLeave, WriteAppointment, WriteClinicDay,
+};
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,

@@ -117,7 +117,7 @@ impl Case {
             return Err(Refusal::NotMissed);
         }
         if on < missed.for_on {
-            return Err(Refusal::EndsBeforeStart);
+            return Err(Refusal::BeforeItHappened);
         }
         let Followed { reason, safeguarding, told_corporate_parent } = done;
         let reason = reason.trim().to_owned();
@@ -290,7 +290,7 @@ mod tests {
         };
         assert_eq!(follow(reason(), "2026-04-01"), Ok(()));
         assert_eq!(follow(Followed::default(), "2026-04-01"), Err(Refusal::Empty));
-        assert_eq!(follow(reason(), "2026-03-29"), Err(Refusal::EndsBeforeStart));
+        assert_eq!(follow(reason(), "2026-03-29"), Err(Refusal::BeforeItHappened));
         let silent = Some(Safeguarding { concern: true, why: " ".into() });
         let considered = Followed { safeguarding: silent, ..Followed::default() };
         assert_eq!(follow(considered, "2026-04-01"), Err(Refusal::NoReason));

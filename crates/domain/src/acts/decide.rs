@@ -49,7 +49,7 @@ impl Case {
         let known =
             referrals.iter().find(|known| known.id == referral).ok_or(Refusal::NoSuchEntry)?;
         if on < known.referred_on {
-            return Err(Refusal::EndsBeforeStart);
+            return Err(Refusal::BeforeItHappened);
         }
         let outcome = outcome.trim().to_owned();
         if (known.status, &known.outcome) == (status, &outcome) {
@@ -133,7 +133,7 @@ mod tests {
         let follow = |status, on: &str| case.follow_referral(&id, status, "", day(on), &now).err();
         assert_eq!(follow(ReferralStatus::Accepted, "2026-03-18"), None);
         assert_eq!(follow(ReferralStatus::Sent, "2026-03-18"), Some(Refusal::SameDetails));
-        assert_eq!(follow(ReferralStatus::Seen, "2026-03-09"), Some(Refusal::EndsBeforeStart));
+        assert_eq!(follow(ReferralStatus::Seen, "2026-03-09"), Some(Refusal::BeforeItHappened));
         assert_eq!(follow(ReferralStatus::Seen, "2026-03-21"), Some(Refusal::DayInFuture));
     }
 }

@@ -4,6 +4,7 @@
 pub mod arrivals;
 pub mod asks;
 pub mod cases;
+pub mod clinics;
 pub mod imports;
 pub mod known;
 pub mod search;
@@ -22,7 +23,7 @@ use crate::fault::Fault;
 use crate::seal;
 
 /// The shape of all projections together. Any change of a `CREATE` moves it.
-const SHAPE: &str = "6";
+const SHAPE: &str = "7";
 
 /// Fails when the search index does not find what it holds.
 pub(super) const SEARCH_CHECK: &str = search::CHECK;
@@ -40,6 +41,7 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(cases::CREATE)?;
     writing.execute_batch(asks::CREATE)?;
     writing.execute_batch(arrivals::CREATE)?;
+    writing.execute_batch(clinics::CREATE)?;
     writing.execute_batch(known::CREATE)?;
     writing.execute_batch(search::CREATE)?;
     writing.execute_batch(imports::CREATE)?;
@@ -66,7 +68,11 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         search::SAYS,
         search::HOW_MANY,
         imports::SAYS,
-    ] {
+    ]
+    .into_iter()
+    .chain(clinics::SAYS)
+    .chain(clinics::HOW_MANY)
+    {
         let mut statement = connection.prepare(question)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
@@ -119,6 +125,9 @@ fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     for table in [
         format!("DELETE FROM ask_row WHERE place = ({place})"),
         format!("DELETE FROM arrival_row WHERE place = ({place})"),
+        format!("DELETE FROM clinic_row WHERE place = ({place})"),
+        format!("DELETE FROM to_see_row WHERE place = ({place})"),
+        format!("DELETE FROM followup_row WHERE place = ({place})"),
         format!("DELETE FROM known_row WHERE place = ({place})"),
         format!("DELETE FROM search WHERE rowid = ({place})"),
         "DELETE FROM import_row WHERE case_id = ?1".to_owned(),
@@ -149,6 +158,9 @@ pub fn apply(
     }
     if before.map(arrivals::rows) != Some(arrivals::rows(case)) {
         arrivals::write(writing, place, &arrivals::rows(case))?;
+    }
+    if before.map(clinics::rows).unwrap_or_default() != clinics::rows(case) {
+        clinics::write(writing, place, &clinics::rows(case))?;
     }
     if before.map(known::rows) != Some(known::rows(case)) {
         known::write(writing, place, &known::rows(case))?;
