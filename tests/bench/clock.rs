@@ -132,6 +132,10 @@ fn events(n: usize) -> Vec<Event> {
         asked(4, "speech-and-language"),
         asked(4, "community-paediatrics"),
         Body::ClinicOffered {
+            at: None,
+            slot: None,
+            interpreter: String::new(),
+            format: None,
             on: on(5),
             for_on: on(20),
             with: ClinicBody::Us,

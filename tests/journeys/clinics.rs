@@ -17,6 +17,7 @@ fn a_missed_appointment_is_followed_up_and_may_be_claimed() {
         case_id: id.clone(),
         on: String::new(),
         for_on: for_on.into(),
+        at: String::new(),
         with,
         place: "Quay health centre".into(),
     };
@@ -74,6 +75,7 @@ fn a_cancelled_appointment_is_no_missed_one() {
             case_id: id.clone(),
             on: "16 March 2026".into(),
             for_on: "30 March 2026".into(),
+            at: String::new(),
             with: ClinicBody::Us,
             place: String::new(),
         };

@@ -141,6 +141,7 @@ fn registers(desk: &mut Desk, case: &CaseView, wrong: &mut Vec<String>) {
         case_id: case_id(),
         on,
         for_on,
+        at: String::new(),
         with: ClinicBody::Us,
         place: marked(),
     };

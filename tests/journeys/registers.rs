@@ -156,6 +156,7 @@ fn appointments(desk: &mut Desk, met: &mut BTreeSet<String>) {
         case_id: case_id.clone(),
         on: on.into(),
         for_on: for_on.into(),
+        at: String::new(),
         with: ClinicBody::Us,
         place: String::new(),
     };
@@ -200,6 +201,7 @@ fn claims(desk: &mut Desk, met: &mut BTreeSet<String>) {
         case_id: case_id.clone(),
         on: "20 February 2026".into(),
         for_on: "27 February 2026".into(),
+        at: String::new(),
         with: ClinicBody::Us,
         place: String::new(),
     };

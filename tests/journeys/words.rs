@@ -51,6 +51,7 @@ refusals! {
     TooLong NoSuchDocument NoQueryOpen MoreOthersThanMessages
     SameCase TwoRequests OtherChild MergedAlready DuplicateSent SurvivorClosed NotMerged
     BeforeAsked ChasedAlready NothingToShow NilNeedsSearch NilNeedsContact WrongChild TriageActedOn
+    NoSlots ClinicDayThere NoSuchSlot SlotPassed SlotTaken SlotTooLate BeforeItHappened NotMissed
 }
 
 fn faults() -> Vec<Fault> {

@@ -17,6 +17,8 @@ use domain::stage::Stage;
 use domain::{civil, stage};
 
 use crate::casebook::Casebook;
+use crate::clinic;
+use crate::decisions;
 use crate::error::Error;
 use crate::form;
 use crate::gathered;
@@ -100,7 +102,10 @@ impl Casebook {
             limbs: page::limbs(&case),
             records: page::records(&case).to_owned(),
             facts: page::facts(&case),
-            clinics: case.clinics.iter().rev().map(|c| page::clinic(c, today, open)).collect(),
+            clinics: self.clinic_views(&wish.case_id, &case, open)?,
+            followups: clinic::followups(&case),
+            decisions: decisions::decisions(&case),
+            known_before: self.known_before(&case, &others.related)?,
             existing: case.existing.iter().map(page::existing).collect(),
             related: others.related,
             alike: others.alike,
@@ -335,6 +340,7 @@ fn right(act: Act) -> Right {
         | Act::Write
         | Act::Sign
         | Act::Claim
+        | Act::Decide
         | Act::ConsiderExisting
         | Act::Close => Right::Advise,
         Act::Ask
@@ -364,6 +370,7 @@ fn can(case: &Case, stage: Stage) -> Vec<Act> {
         Act::Ask,
         Act::Claim,
         Act::OfferClinic,
+        Act::Decide,
         Act::ConsiderExisting,
         Act::Record,
         Act::Take,

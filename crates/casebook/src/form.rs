@@ -48,6 +48,15 @@ pub fn label(field: &str) -> &'static str {
         "address_protected" => "Address protected",
         "messages" => "The number of messages",
         "others" => "The number of messages that were no requests",
+        "at" | "first" | "slots" => "The time of a slot",
+        "count" => "The number of slots",
+        "minutes" => "The length of a slot",
+        "contact" => "How the family reaches you",
+        "what" => "What is to be assessed",
+        "by_whom" => "By whom",
+        "service" => "The service",
+        "by_on" => "The day by which it is wanted",
+        "referred_on" => "The day of referral",
         _ => "This field",
     }
 }

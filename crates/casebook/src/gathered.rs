@@ -329,6 +329,6 @@ pub fn begun(case: &Case) -> Advice {
             true => "No assessment was refused. If new information comes to light, please send it: the request is taken up again from here, without starting anew.".to_owned(),
             false => String::new(),
         },
-        ..Advice::default()
+        ..case.advice_to_begin_with()
     }
 }

@@ -49,6 +49,7 @@ impl Casebook {
         let (case, _) = self.case(&wish.case_id)?;
         let letter = case.letter(&wish.letter_id).ok_or(Refusal::NoSuchLetter)?;
         self.looked(&wish.case_id, "letter");
+        // What was found, decided and referred is stated in it from the first line on.
         let kept = letter.text().cloned().unwrap_or_else(|| gathered::begun(&case));
         let typed = self
             .store

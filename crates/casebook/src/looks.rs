@@ -261,6 +261,9 @@ fn page_words(page: &str) -> String {
         "signed_letter" => "the signed letter",
         "draft_letter" => "a draft of the letter",
         "access" => "everything held on the child",
+        "invitation" => "an invitation to the clinic",
+        "day_sheet" => "a day sheet of the clinic",
+        "calendar" => "the times of the clinic",
         "everything" => "everything",
         other => other,
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::case::{Case, Claim, Clinic, Existing};
-use domain::event::{Cause, ClinicBody, ClinicOutcome, Party, Person, Satisfied};
+use domain::event::{Cause, ClinicBody, ClinicOutcome, Format, Party, Person, Satisfied};
 use domain::exception::{self, Window};
 use domain::late;
 use domain::merge::{self, Conflict};
@@ -12,9 +12,10 @@ use domain::reading::{
 use domain::request::RequestKind;
 use domain::rules::Rules;
 use domain::what_if::kpi_words;
-use domain::{beside, civil};
+use domain::{beside, civil, clinic};
 use serde_json::Value;
 
+use crate::store::projections::clinics;
 use crate::views::{
     BesideView, Choice, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView, ExistingView,
     LimbView, PartyView, PositionView, StepView,
@@ -199,6 +200,7 @@ pub fn limbs(case: &Case) -> Vec<LimbView> {
                     && !claimed
                     && !case.records_sufficient()
                     && case.closure.is_none(),
+                evidence: clinic::evidence(case, limb),
             }
         })
         .collect()
@@ -327,6 +329,14 @@ fn cause(cause: Cause) -> &'static str {
     }
 }
 
+/// What the family needs for it.
+fn needs(clinic: &Clinic) -> Vec<String> {
+    let interpreter =
+        (!clinic.interpreter.is_empty()).then(|| format!("Interpreter: {}", clinic.interpreter));
+    let format = clinic.format.filter(|format| *format != Format::Standard);
+    interpreter.into_iter().chain(format.map(|format| format.words().to_owned())).collect()
+}
+
 /// An appointment.
 pub fn clinic(clinic: &Clinic, today: NaiveDate, open: bool) -> ClinicView {
     let outcome = match &clinic.outcome {
@@ -338,6 +348,12 @@ pub fn clinic(clinic: &Clinic, today: NaiveDate, open: bool) -> ClinicView {
         }
         Some((ClinicOutcome::CancelledByUs, on, _)) => {
             format!("Cancelled by us on {}", civil::words(*on))
+        }
+        Some((ClinicOutcome::CancelledByService, on, _)) => {
+            format!("Cancelled by the service on {}", civil::words(*on))
+        }
+        Some((ClinicOutcome::Rearranged, on, _)) => {
+            format!("Moved to another day on {}", civil::words(*on))
         }
     };
     ClinicView {
@@ -351,6 +367,15 @@ pub fn clinic(clinic: &Clinic, today: NaiveDate, open: bool) -> ClinicView {
         place: clinic.place.clone(),
         waits: clinic.outcome.is_none() && clinic.for_on < today && open,
         can_record: clinic.outcome.is_none() && open,
+        at: clinics::clock(clinic.at),
+        needs: needs(clinic),
+        invited: clinic.invited.last().map_or_else(String::new, |(on, how, format)| {
+            let how = if how.is_empty() { String::new() } else { format!(": {how}") };
+            let format = words::lower(format.words());
+            format!("Invitation written on {}, {format}{how}", civil::words(*on))
+        }),
+        can_invite: clinic.outcome.is_none() && clinic.for_on >= today && open,
+        conflict: String::new(),
         outcome,
     }
 }

@@ -205,6 +205,8 @@ enum What {
     StrictWarnings,
     Approvers,
     Commissioner,
+    WritingDays,
+    ClinicContact,
     Milestone(Milestone),
     Rung(Rung),
     Chase(ChaseStep),
@@ -217,6 +219,7 @@ impl Code {
         let typed = self.typed(policy);
         match (self.what, typed.as_str()) {
             (What::Approvers, "") => "Anyone but the one who claimed it".to_owned(),
+            (What::ClinicContact, "") => "Not said yet".to_owned(),
             (What::StrictWarnings, _) => words::capital(&typed),
             (_, "1") => {
                 format!("1 {}", self.unit.replacen("days", "day", 1).replacen("months", "month", 1))
@@ -234,6 +237,8 @@ impl Code {
             What::StrictWarnings => if policy.strict { "yes" } else { "no" }.to_owned(),
             What::Approvers => policy.approvers.join(", "),
             What::Commissioner => policy.commissioner.clone(),
+            What::WritingDays => policy.writing_days.to_string(),
+            What::ClinicContact => policy.clinic_contact.clone(),
             What::Milestone(milestone) => {
                 policy.milestones.get(&milestone).map(u32::to_string).unwrap_or_default()
             }
@@ -308,6 +313,20 @@ fn codes() -> Vec<Code> {
             "Out of community, gp, acute and mental_health, parted by commas.",
             What::Searched,
         ),
+        rule(
+            "writing_days",
+            "After a child was seen in clinic, writing takes",
+            "working days",
+            "A slot that leaves fewer before the advice is due is offered only on purpose.",
+            What::WritingDays,
+        ),
+        rule(
+            "clinic_contact",
+            "Families reach the clinic by",
+            "",
+            "A telephone number and an e-mail address: they stand on every invitation.",
+            What::ClinicContact,
+        ),
     ];
     codes.extend(Milestone::USUAL.map(|(milestone, _)| Code {
         code: format!("milestone_days.{}", words::stem(&milestone)),
@@ -362,6 +381,8 @@ fn setting(code: &str, value: &str) -> Result<Setting, Error> {
                 .collect(),
         ),
         What::Commissioner => Setting::Commissioner(value.to_owned()),
+        What::WritingDays => Setting::WritingDays(number()?),
+        What::ClinicContact => Setting::ClinicContact(value.to_owned()),
         What::Milestone(milestone) => Setting::MilestoneDays { milestone, days: number()? },
         What::Rung(rung) => Setting::EscalationDays { rung, days: number()? },
         What::Chase(step) => Setting::ChaseDays { step, days: number()? },
@@ -408,7 +429,9 @@ fn is_of(what: What, setting: &Setting) -> bool {
         | (What::TargetWorkingDays, Setting::TargetWorkingDays(_))
         | (What::StrictWarnings, Setting::StrictWarnings(_))
         | (What::Approvers, Setting::Approvers(_))
-        | (What::Commissioner, Setting::Commissioner(_)) => true,
+        | (What::Commissioner, Setting::Commissioner(_))
+        | (What::WritingDays, Setting::WritingDays(_))
+        | (What::ClinicContact, Setting::ClinicContact(_)) => true,
         (What::Milestone(row), Setting::MilestoneDays { milestone, .. }) => row == *milestone,
         (What::Rung(row), Setting::EscalationDays { rung, .. }) => row == *rung,
         (What::Chase(row), Setting::ChaseDays { step, .. }) => row == *step,

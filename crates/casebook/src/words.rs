@@ -6,9 +6,11 @@ use domain::case::Case;
 use domain::civil;
 use domain::enclosures;
 use domain::event::{
-    Body, ClinicOutcome, Event, Party, Proceeding, Rework, Satisfied, Told as Tell, Verdict,
+    Body, ClinicOutcome, Event, Party, Proceeding, Rework, Safeguarding, Satisfied, Told as Tell,
+    Verdict,
 };
 use domain::late;
+use domain::referrals;
 use domain::request::{Channel, Child, Mailbox, RequestKind};
 use domain::service;
 
@@ -249,14 +251,17 @@ pub fn sentence(body: &Body) -> String {
         Body::AskWithdrawn { service, why, .. } => {
             with(format!("{} no longer needed", service::name(service)), why)
         }
-        Body::ClinicOffered { for_on, .. } => {
-            format!("Clinic offered for {}.", civil::words(*for_on))
+        Body::ClinicOffered { for_on, at, .. } => {
+            let at = at.map(|at| format!(" at {}", at.format("%H:%M"))).unwrap_or_default();
+            format!("Clinic offered for {}{at}.", civil::words(*for_on))
         }
         Body::ClinicHappened { outcome, .. } => match outcome {
             ClinicOutcome::Attended => "Seen in clinic.".into(),
             ClinicOutcome::WasNotBrought => "Was not brought to clinic.".into(),
             ClinicOutcome::CancelledByFamily => "Clinic cancelled by the family.".into(),
             ClinicOutcome::CancelledByUs => "Clinic cancelled by us.".into(),
+            ClinicOutcome::CancelledByService => "Clinic cancelled by the service.".into(),
+            ClinicOutcome::Rearranged => "Clinic moved to another day.".into(),
         },
         Body::Absent { until, evidence, .. } => {
             with(format!("Away from the area until {}", civil::words(*until)), evidence)
@@ -408,6 +413,38 @@ pub fn sentence(body: &Body) -> String {
         }
         Body::Unmerged { why, .. } => {
             with("No longer put away as a duplicate: a request of its own".into(), why)
+        }
+        Body::ClinicDaySet { day, place, .. } => {
+            with(format!("Clinic set for {}", civil::words(*day)), place)
+        }
+        Body::ClinicDayDropped { why, .. } => with("A clinic day was dropped".into(), why),
+        Body::LeaveSet { person, from, until, why, .. } => {
+            let who = if person.is_empty() { "everyone" } else { person };
+            let (from, until) = (civil::words(*from), civil::words(*until));
+            with(format!("No clinic of {who} from {from} to {until}"), why)
+        }
+        Body::ClinicInvited { how, format, .. } => {
+            with(format!("Invitation to clinic written, {}", lower(format.words())), how)
+        }
+        Body::NotBroughtFollowed { reason, safeguarding, told_corporate_parent, .. } => {
+            let mut said = Vec::new();
+            if !reason.is_empty() {
+                said.push(format!("reason given: {reason}"));
+            }
+            if let Some(Safeguarding { concern, why }) = safeguarding {
+                let what = if *concern { "a concern" } else { "no concern" };
+                said.push(format!("safeguarding considered, {what}: {why}"));
+            }
+            if *told_corporate_parent {
+                said.push("the authority that looks after the child was told".to_owned());
+            }
+            format!("Missed appointment followed up; {}.", said.join("; "))
+        }
+        Body::DecisionMade { decision, why, .. } => {
+            format!("{} {why}", referrals::decision_words(decision))
+        }
+        Body::ReferralFollowed { status, outcome, .. } => {
+            with(format!("Referral: {}", status.words()), outcome)
         }
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }

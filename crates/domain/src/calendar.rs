@@ -107,6 +107,19 @@ impl Calendar {
         day
     }
 
+    /// The last day that still leaves `n` working days up to and on `day`.
+    pub fn leaving(&self, mut day: NaiveDate, n: u32) -> NaiveDate {
+        let mut left = n;
+        while left > 0 {
+            left -= u32::from(self.is_working(day));
+            match day.pred_opt() {
+                Some(before) => day = before,
+                None => break,
+            }
+        }
+        day
+    }
+
     /// The `n`th working day after `day`.
     pub fn working_days_after(&self, mut day: NaiveDate, n: u32) -> NaiveDate {
         let mut left = n;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::advice::{Advice, Need};
 use crate::case::Case;
 use crate::civil;
+use crate::referrals;
 
 /// A point about a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +105,13 @@ pub fn letter(case: &Case, advice: &Advice, today: NaiveDate) -> Vec<Check> {
         .is_some_and(|born_on| civil::age(born_on, today) >= YEAR_NINE);
     if nearly_adult && blank(&advice.adulthood) {
         found.look("adulthood", "From year 9 the advice covers preparation for adulthood.");
+    }
+    for referral in referrals::unstated(&case.referrals(), advice) {
+        let service = &referral.service;
+        found.look(
+            "waits",
+            &format!("A referral to {service} is recorded and not in the letter. State its date and where it stands."),
+        );
     }
     if blank(&advice.review) {
         found.look("review", "Say how and when this is looked at again.");

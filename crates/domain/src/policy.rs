@@ -142,6 +142,10 @@ pub enum Setting {
         /// Them.
         contacts: Contacts,
     },
+    /// Working days that writing takes after the child was seen.
+    WritingDays(u32),
+    /// How a family reaches the clinic: printed on invitations.
+    ClinicContact(String),
 }
 
 /// What holds for a request, by its authority and its day of receipt.
@@ -169,6 +173,10 @@ pub struct Policy {
     pub approvers: Vec<String>,
     /// The team's own integrated care board.
     pub commissioner: String,
+    /// Working days that writing takes after the child was seen.
+    pub writing_days: u32,
+    /// How a family reaches the clinic; may be empty.
+    pub clinic_contact: String,
     /// The working calendar.
     pub calendar: Arc<Calendar>,
 }
@@ -192,6 +200,8 @@ impl Default for Policy {
             contacts: BTreeMap::new(),
             approvers: Vec::new(),
             commissioner: "NHS Bristol, North Somerset and South Gloucestershire ICB".into(),
+            writing_days: 5,
+            clinic_contact: String::new(),
             calendar: Calendar::england(),
         }
     }
@@ -220,6 +230,8 @@ impl Policy {
             Setting::ServiceContacts { service, contacts } => {
                 self.contacts.insert(service.clone(), contacts.clone());
             }
+            Setting::WritingDays(days) => self.writing_days = *days,
+            Setting::ClinicContact(contact) => self.clinic_contact.clone_from(contact),
         }
     }
 }

@@ -324,4 +324,28 @@ pub enum Refusal {
     /// Something was done since the triage that would be undone.
     #[error("something was done since the triage")]
     TriageActedOn,
+    /// A day of the clinic without a slot.
+    #[error("no slots")]
+    NoSlots,
+    /// The same clinic is on that day already.
+    #[error("the clinic day is there already")]
+    ClinicDayThere,
+    /// That day has no such slot, or there is no clinic on it any more.
+    #[error("no such slot")]
+    NoSuchSlot,
+    /// The slot has gone by.
+    #[error("the slot has passed")]
+    SlotPassed,
+    /// Another child has it.
+    #[error("the slot is taken")]
+    SlotTaken,
+    /// Too late to write in time afterwards, and not said to be meant.
+    #[error("the slot is too late")]
+    SlotTooLate,
+    /// A day before the appointment, or before the referral.
+    #[error("before it happened")]
+    BeforeItHappened,
+    /// The appointment was not missed.
+    #[error("not missed")]
+    NotMissed,
 }

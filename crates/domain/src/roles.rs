@@ -115,6 +115,12 @@ impl Body {
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
             | Self::ImportUndone { .. }
+            | Self::ClinicDaySet { .. }
+            | Self::ClinicDayDropped { .. }
+            | Self::LeaveSet { .. }
+            | Self::ClinicInvited { .. }
+            | Self::NotBroughtFollowed { .. }
+            | Self::ReferralFollowed { .. }
             | Self::ChildCompared { .. }
             | Self::RecordsSearched(_)
             | Self::SpokenWith { .. }
@@ -131,6 +137,7 @@ impl Body {
             | Self::LetterSigned { .. }
             | Self::CaseClosed { .. }
             | Self::HoldPlaced { .. }
+            | Self::DecisionMade { .. }
             | Self::MergedInto { .. }
             | Self::Unmerged { .. } => Right::Advise,
             Self::ExceptionApproved { .. }

@@ -11,6 +11,7 @@ use crate::advice::Signatory;
 use crate::authority::Authority;
 use crate::calendar::Calendar;
 use crate::case::Case;
+use crate::clinic::Clinics;
 use crate::event::{Body, ChaseStep, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
@@ -138,6 +139,8 @@ pub struct Team {
     pub undone: BTreeSet<String>,
     /// The last count of each day and mailbox.
     pub counted: Vec<Counted>,
+    /// The days of the clinic, and when there is none.
+    pub clinics: Clinics,
     calendar: Arc<Calendar>,
 }
 
@@ -156,6 +159,7 @@ impl Default for Team {
             since: None,
             undone: BTreeSet::new(),
             counted: Vec::new(),
+            clinics: Clinics::default(),
             calendar: Calendar::england(),
         }
     }
@@ -266,7 +270,7 @@ impl Team {
             Body::ImportUndone { batch, .. } => {
                 self.undone.insert(batch.clone());
             }
-            _ => {}
+            _ => self.clinics.apply(event),
         }
     }
 
@@ -332,6 +336,8 @@ impl Team {
             }
             Setting::SearchedSystems(systems) => !systems.is_empty(),
             Setting::ServiceContacts { service, .. } => !service.trim().is_empty(),
+            Setting::WritingDays(days) => (0..=30).contains(days),
+            Setting::ClinicContact(_) => true,
         };
         if !works {
             return Err(Refusal::BadSetting);
@@ -387,7 +393,8 @@ impl Team {
     /// Takes a choice or a day back, with a reason. What was known of it stays in the log.
     pub fn strike(&self, entry: &str, why: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         let stands = self.chosen.iter().any(|chosen| chosen.id == entry)
-            || self.days.iter().any(|day| day.id == entry);
+            || self.days.iter().any(|day| day.id == entry)
+            || self.clinics.leave.iter().any(|leave| leave.id == entry);
         if !stands {
             return Err(Refusal::NoSuchEntry);
         }

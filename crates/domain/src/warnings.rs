@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::case::Case;
 use crate::civil::{self, words};
-use crate::event::ClinicOutcome;
 use crate::policy::Policy;
 use crate::reading::{ClockState, Decides, KpiStanding, Reading, Standing, Warning};
 use crate::request::RequestKind;
@@ -247,19 +246,7 @@ fn exception(case: &Case, reading: &Reading, found: &mut Found) {
 }
 
 fn clinic(case: &Case, found: &mut Found) {
-    let missed = case.clinics.iter().enumerate().filter_map(|(at, clinic)| match &clinic.outcome {
-        Some((ClinicOutcome::WasNotBrought, on, _)) => Some((clinic.for_on, at, *on)),
-        _ => None,
-    });
-    let unanswered = missed.max().is_some_and(|(missed_on, missed_at, known_on)| {
-        // A later one counts when it was offered since, or was offered before and still stands.
-        !case.clinics.iter().enumerate().any(|(at, clinic)| {
-            let stands = matches!(clinic.came_of_it(), None | Some(ClinicOutcome::Attended));
-            let later = (clinic.for_on, at) > (missed_on, missed_at);
-            later && (clinic.offered_on >= known_on || stands)
-        })
-    });
-    if unanswered {
+    if case.waits_for_second_offer() {
         found.say("not_brought_follow_up", "The child was not brought, and no later appointment has been offered. Contact the family, ask why, and consider safeguarding.");
     }
     if case.clinics.iter().any(|clinic| clinic.for_on < clinic.offered_on) {

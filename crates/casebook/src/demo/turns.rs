@@ -74,7 +74,14 @@ pub fn take(
         Turn::Offer(days, with) => {
             let for_on = on_a_weekday(civil::after(today, days)).to_string();
             let place = "Example Health Centre".into();
-            casebook.offer_clinic(OfferClinic { case_id, on, for_on, with, place })?;
+            casebook.offer_clinic(OfferClinic {
+                case_id,
+                on,
+                for_on,
+                at: String::new(),
+                with,
+                place,
+            })?;
         }
         Turn::Clinic(outcome) => {
             let open = shown.clinics.into_iter().find(|clinic| clinic.outcome.is_empty());

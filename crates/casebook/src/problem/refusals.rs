@@ -604,5 +604,50 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Open the case that was.",
             None,
         ),
+        Refusal::NoSlots => (
+            "no_slots",
+            "A clinic day has from 1 to 40 slots of 5 minutes to 8 hours.",
+            "Say when the first begins, how many there are and how long each is.",
+            Some("slots"),
+        ),
+        Refusal::ClinicDayThere => (
+            "clinic_day_there",
+            "The same clinic is on that day already.",
+            "Look at the list, or drop that day first.",
+            Some("day"),
+        ),
+        Refusal::NoSuchSlot => (
+            "no_such_slot",
+            "That slot is not there any more.",
+            "Choose another one from the list.",
+            Some("slot"),
+        ),
+        Refusal::SlotPassed => {
+            ("slot_passed", "That slot has gone by.", "Choose a later one.", Some("slot"))
+        }
+        Refusal::SlotTaken => (
+            "slot_taken",
+            "Another child has that slot.",
+            "Choose another one from the list.",
+            Some("slot"),
+        ),
+        Refusal::SlotTooLate => (
+            "slot_too_late",
+            "That slot leaves too little time to write before the advice is due.",
+            "Choose an earlier one, or say that it is meant.",
+            Some("meant"),
+        ),
+        Refusal::BeforeItHappened => (
+            "before_it_happened",
+            "That day lies before the appointment or the referral.",
+            "Check the day.",
+            Some("on"),
+        ),
+        Refusal::NotMissed => (
+            "not_missed",
+            "That appointment was not missed.",
+            "Record first what came of it.",
+            None,
+        ),
     }
 }

@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 mod alike;
 mod find;
+mod clinic;
 mod form;
 mod gather;
 mod keeping;
@@ -23,14 +24,13 @@ mod tracker;
 mod typing;
 mod undo;
 
-<<<<<<< HEAD
-pub use alike::{AlikeView, DuplicateView, ReuseView};
-pub use find::{FoundGroup, FoundRow, FoundView};
-||||||| f8fcdeb
-pub use alike::{AlikeView, DuplicateView, ReuseView};
-=======
 pub use alike::{AlikeView, DuplicateView, GoneView, ReuseView};
->>>>>>> h-proofs
+pub use clinic::{
+    ClinicDayView, ClinicsView, DaySheetView, DecisionView, FollowupRow, FollowupView, KnownView,
+    LeaveView, ReferredRow, SheetRow, SlotOffer, SlotView, SlotsView, TakenView, ToSeeRow,
+    UnrecordedRow,
+};
+pub use find::{FoundGroup, FoundRow, FoundView};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
@@ -381,6 +381,8 @@ pub enum Act {
     ReceiveAgain,
     /// Say why it is late.
     GiveLateReason,
+    /// Record a clinical decision.
+    Decide,
     /// Correct what was received.
     Correct,
     /// Look whether all came with the request, and ask for what did not.
@@ -536,6 +538,12 @@ pub struct CaseView {
     pub facts: Vec<String>,
     /// Appointments, latest first.
     pub clinics: Vec<ClinicView>,
+    /// Missed appointments, what was done about them and what is still to do.
+    pub followups: Vec<FollowupView>,
+    /// Clinical decisions, latest first.
+    pub decisions: Vec<DecisionView>,
+    /// What earlier cases of the same child say.
+    pub known_before: Vec<KnownView>,
     /// Existing advice.
     pub existing: Vec<ExistingView>,
     /// Other requests for the same child.

@@ -136,6 +136,8 @@ pub struct LimbView {
     pub words: String,
     /// It can be claimed now.
     pub can_claim: bool,
+    /// What is recorded here that shows it, to begin a claim with.
+    pub evidence: String,
 }
 
 /// An appointment.
@@ -157,6 +159,16 @@ pub struct ClinicView {
     pub waits: bool,
     /// Something can be recorded.
     pub can_record: bool,
+    /// "09:30"; empty where the time is not known.
+    pub at: String,
+    /// "Interpreter: Polish", "Large print".
+    pub needs: Vec<String>,
+    /// "Invitation written on 6 March 2026, large print: by post"; empty where none was.
+    pub invited: String,
+    /// It is to come, and an invitation can be written.
+    pub can_invite: bool,
+    /// What is wrong with its slot; empty where nothing is.
+    pub conflict: String,
 }
 
 /// One party's answer about existing advice.

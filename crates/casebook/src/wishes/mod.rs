@@ -10,6 +10,7 @@ use crate::views::{Face, FileIn, RequestForm};
 
 mod alike;
 mod find;
+mod clinic;
 mod form;
 mod gather;
 mod keeping;
@@ -23,6 +24,10 @@ mod typing;
 
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
 pub use find::Find;
+pub use clinic::{
+    DecideCase, DropClinicDay, FollowNotBrought, FollowReferral, InviteClinic, OfClinicDay,
+    OfferSlot, SetClinicDay, SetLeave, WriteAppointment, WriteClinicDay,
+};
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use gather::{
     ChaseService, ChasesQuery, DraftMessage, LookAtAnswer, MatrixQuery, RecordSearch, RecordSpoken,

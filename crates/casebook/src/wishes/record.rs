@@ -280,6 +280,9 @@ pub struct OfferClinic {
     pub on: String,
     /// The day of it.
     pub for_on: String,
+    /// The time of it; may be empty.
+    #[serde(default)]
+    pub at: String,
     /// Whose.
     pub with: ClinicBody,
     /// Where.

@@ -22,6 +22,9 @@ pub(super) struct Sheet {
     pub footer: String,
     /// Every page says that it is not signed.
     pub draft: bool,
+    /// Size of plain text in points, where it is not the usual 12.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<u32>,
     /// Date of the document.
     pub year: i32,
     /// Month, 1 to 12.
@@ -53,7 +56,7 @@ pub(super) enum Block {
 }
 
 /// 3 March 2026.
-fn words(on: NaiveDate) -> String {
+pub(super) fn words(on: NaiveDate) -> String {
     on.format("%-d %B %Y").to_string()
 }
 
@@ -96,6 +99,7 @@ pub(super) fn of(letter: &Letter) -> Sheet {
         header,
         footer: format!("Health advice, version {}, {}", letter.version, words(on)),
         draft: letter.draft,
+        size: None,
         year: on.year(),
         month: on.month(),
         day: on.day(),

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod docx;
+mod invitation;
 mod pdf;
 mod preflight;
 mod record;
@@ -13,6 +14,7 @@ use domain::advice::{Advice, Signatory};
 use domain::authority::Authority;
 use domain::request::Child;
 
+pub use invitation::{Invitation, invitation};
 pub use record::{Part, Record, record};
 
 /// All that is printed. The same letter gives the same bytes, whenever and wherever it is rendered.

@@ -53,6 +53,7 @@ pub fn record(record: &Record) -> Result<Vec<u8>, Unrenderable> {
         header: preflight::spelled(&record.header),
         footer: record.footer.clone(),
         draft: false,
+        size: None,
         year: on.year(),
         month: on.month(),
         day: on.day(),

@@ -187,7 +187,7 @@ impl Case {
     }
 }
 
-fn given(why: &str) -> Result<String, Refusal> {
+pub(crate) fn given(why: &str) -> Result<String, Refusal> {
     match why.trim() {
         "" => Err(Refusal::NoReason),
         why => Ok(why.to_owned()),

@@ -13,6 +13,7 @@ mod bring;
 mod clinic;
 mod close;
 mod correct;
+mod decide;
 mod enclosures;
 mod except;
 mod existing;
@@ -29,10 +30,12 @@ mod undo;
 mod write;
 
 pub use bring::{BROUGHT_IN, Past};
+pub use clinic::{Followed, Offer};
 
 pub use answer::Answered;
 pub use correct::Evidence;
 pub use gather::Conversation;
+pub(crate) use correct::given;
 
 /// When an act is done, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]

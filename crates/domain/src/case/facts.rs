@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::advice::Advice;
 use crate::authority::Authority;
 use crate::event::{
-    Alternative, Cause, ChaseStep, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Search, Signed,
-    Verdict,
+    Alternative, Cause, ChaseStep, Party, Person, Proceeding, Satisfied, Search, Signed, Verdict,
 };
 use crate::merge::Stamp;
 use crate::reading::Limb;
@@ -143,30 +142,6 @@ impl Answer {
             "" => who,
             number => format!("{who} ({number})").trim_start().to_owned(),
         }
-    }
-}
-
-/// A clinic appointment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clinic {
-    /// The id of its offer.
-    pub id: String,
-    /// When it was offered.
-    pub offered_on: NaiveDate,
-    /// The day of the appointment.
-    pub for_on: NaiveDate,
-    /// Whose appointment.
-    pub with: ClinicBody,
-    /// Where; may be empty.
-    pub place: String,
-    /// What came of it, on which day, and the id of the entry that says so.
-    pub outcome: Option<(ClinicOutcome, NaiveDate, String)>,
-}
-
-impl Clinic {
-    /// What came of it.
-    pub fn came_of_it(&self) -> Option<ClinicOutcome> {
-        self.outcome.as_ref().map(|(outcome, ..)| *outcome)
     }
 }
 

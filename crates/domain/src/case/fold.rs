@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use crate::advice::Advice;
 use crate::case::{
-    Absence, Answer, Arrival, Ask, Capacity, Case, Chase, Checked, Circumstance, Claim, Clinic,
-    Compared, Decision, Existing, Letter, Linked, Merged, Move, Oddity, Query, Said, Searched,
-    Sending, Span, Spoken, Version,
+    Absence, Answer, Arrival, Ask, Capacity, Case, Chase, Checked, Circumstance, Claim, Compared,
+    Decision, Existing, Letter, Linked, Merged, Move, Oddity, Query, Said, Searched, Sending, Span,
+    Spoken, Version,
 };
-use crate::event::{Body, ClinicOutcome, Event, Party, Rework, Signed, Told, Verdict};
+use crate::event::{Body, Event, Party, Rework, Signed, Told, Verdict};
 use crate::merge::Stamp;
 use crate::request::Request;
 use crate::retention::{Hold, Kept};
@@ -196,17 +196,12 @@ impl Case {
                     },
                 );
             }
-            Body::ClinicOffered { on, for_on, with, place } => self.clinics.push(Clinic {
-                id: event.id.clone(),
-                offered_on: *on,
-                for_on: *for_on,
-                with: *with,
-                place: place.clone(),
-                outcome: None,
-            }),
-            Body::ClinicHappened { on, clinic, outcome } => {
-                self.clinic_happened(clinic.as_deref(), *outcome, *on, &event.id);
-            }
+            Body::ClinicOffered { .. }
+            | Body::ClinicHappened { .. }
+            | Body::ClinicInvited { .. }
+            | Body::NotBroughtFollowed { .. }
+            | Body::DecisionMade { .. }
+            | Body::ReferralFollowed { .. } => self.clinic(event),
             Body::Absent { on, who, until, evidence } => self.absences.push(Absence {
                 id: event.id.clone(),
                 who: *who,
@@ -485,6 +480,9 @@ impl Case {
             | Body::TrackerMapped { .. }
             | Body::ImportEnded { .. }
             | Body::MailboxCounted { .. }
+            | Body::ClinicDaySet { .. }
+            | Body::ClinicDayDropped { .. }
+            | Body::LeaveSet { .. }
             | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }
@@ -568,34 +566,8 @@ impl Case {
         }
     }
 
-    fn clinic_happened(
-        &mut self,
-        id: Option<&str>,
-        outcome: ClinicOutcome,
-        on: NaiveDate,
-        entry: &str,
-    ) {
-        let came = (outcome, on, entry.to_owned());
-        let clinic = match id {
-            Some(id) => self.clinics.iter_mut().find(|clinic| clinic.id == id),
-            None => self.clinics.iter_mut().rev().find(|clinic| clinic.outcome.is_none()),
-        };
-        let Some(clinic) = clinic else { return self.orphan(id, "What came of an appointment") };
-        match &clinic.outcome {
-            None => clinic.outcome = Some(came),
-            Some((known, ..)) if *known == outcome => {}
-            Some((known, ..)) => {
-                // A child who was seen was seen: that excuses nothing.
-                if outcome == ClinicOutcome::Attended && *known != outcome {
-                    clinic.outcome = Some(came);
-                }
-                self.odd(Oddity::TwoOutcomes);
-            }
-        }
-    }
-
     /// What belongs to an entry that is not here. To one that was taken back: it went with it.
-    fn orphan(&mut self, to: Option<&str>, what: &'static str) {
+    pub(super) fn orphan(&mut self, to: Option<&str>, what: &'static str) {
         if to.is_none_or(|entry| !self.struck.contains(entry)) {
             self.odd(Oddity::Orphan(what));
         }

@@ -15,15 +15,17 @@ use crate::route::{Closure, Route};
 
 mod arrival;
 mod brought;
+mod clinic;
 mod facts;
 mod fold;
 mod oddity;
 
 pub use arrival::{Arrival, Checked, Query};
 pub use brought::{Import, Undone};
+pub use clinic::{Clinic, Decided, Followed, Step};
 pub use facts::{
-    Absence, Answer, Ask, Capacity, Chase, Circumstance, Claim, Clinic, Compared, Decision, Existing,
-    Letter, Linked, Merged, Move, Said, Searched, Sending, Span, Spoken, Version,
+    Absence, Answer, Ask, Capacity, Chase, Circumstance, Claim, Compared, Decision, Existing, Letter,
+    Linked, Merged, Move, Said, Searched, Sending, Span, Spoken, Version,
 };
 pub use oddity::Oddity;
 
@@ -102,6 +104,8 @@ pub struct Case {
     /// What was found when its child was compared with that of another case, by the case.
     pub compared: BTreeMap<String, Compared>,
     merges: Vec<Merged>,
+    /// Clinical decisions, in the order they were made.
+    pub decided: Vec<Decided>,
     /// The entries that were taken back as mistakes.
     pub struck: BTreeSet<String>,
     /// What the team's spreadsheets brought and still counts, oldest first.

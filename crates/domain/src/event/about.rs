@@ -32,7 +32,13 @@ impl Body {
             Self::ExceptionApproved { claim, .. }
             | Self::ExceptionWithdrawn { claim, .. }
             | Self::ExceptionTold { claim, .. } => claim.as_deref(),
-            Self::ClinicHappened { clinic, .. } => clinic.as_deref(),
+            Self::ClinicHappened { clinic, .. } | Self::DecisionMade { clinic, .. } => {
+                clinic.as_deref()
+            }
+            Self::ClinicInvited { clinic, .. } | Self::NotBroughtFollowed { clinic, .. } => {
+                Some(clinic)
+            }
+            Self::ReferralFollowed { referral, .. } => Some(referral),
             Self::ExistingAnswered { advice, .. } => Some(advice),
             Self::ProceedingAnswered { proceeding, .. } => proceeding.as_deref(),
             Self::QueryAnswered { query, .. } => query.as_deref(),
@@ -86,7 +92,11 @@ impl Body {
             | Self::RecordsSearched(_)
             | Self::SpokenWith { .. }
             | Self::ServiceChased { .. }
-            | Self::AskWithdrawn { .. } => Undoing::TakenBack,
+            | Self::AskWithdrawn { .. }
+            | Self::LeaveSet { .. }
+            | Self::NotBroughtFollowed { .. }
+            | Self::DecisionMade { .. }
+            | Self::ReferralFollowed { .. } => Undoing::TakenBack,
             Self::ReceiptCorrected { .. }
             | Self::ChildCorrected { .. }
             | Self::KindCorrected { .. }
@@ -187,6 +197,13 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
+            | Self::ClinicDaySet { on, .. }
+            | Self::ClinicDayDropped { on, .. }
+            | Self::LeaveSet { on, .. }
+            | Self::ClinicInvited { on, .. }
+            | Self::NotBroughtFollowed { on, .. }
+            | Self::DecisionMade { on, .. }
+            | Self::ReferralFollowed { on, .. }
             | Self::Unmerged { on, .. }
             | Self::SpokenWith { on, .. }
             | Self::ServiceChased { on, .. }

@@ -17,10 +17,12 @@ use crate::route::{Closure, Route};
 
 mod about;
 mod gather;
+mod clinic;
 mod parts;
 
 pub use about::Undoing;
 pub use gather::{ChaseStep, Contact, Contacts, RecordSystem, Search};
+pub use clinic::{Course, Format, ReferralStatus, Safeguarding};
 pub use parts::{
     Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
     Rework, Satisfied, Signed, Told, Verdict,
@@ -157,6 +159,16 @@ pub enum Body {
         with: ClinicBody,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         place: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveTime>,
+        /// The id of the `clinic_day_set` whose slot it takes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slot: Option<String>,
+        /// The language of an interpreter.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        interpreter: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        format: Option<Format>,
     },
     /// What came of it; without `clinic`, of the latest offered one that has no outcome.
     ClinicHappened {
@@ -509,6 +521,74 @@ pub enum Body {
     },
     /// The service's part is no longer needed: every asking that its author had seen is taken back.
     AskWithdrawn { on: NaiveDate, service: String, why: String },
+    /// A day of the clinic with its slots; its id is this event's. Of the team's own log.
+    ClinicDaySet {
+        on: NaiveDate,
+        /// The civil day.
+        day: NaiveDate,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        place: String,
+        with: ClinicBody,
+        /// When each slot begins.
+        slots: Vec<NaiveTime>,
+        /// How long each is, in minutes.
+        minutes: u32,
+        /// Who sees the children; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        person: String,
+    },
+    /// There is no clinic on that day after all. Of the team's own log.
+    ClinicDayDropped { on: NaiveDate, clinic_day: String, why: String },
+    /// Someone is away, or everyone where nobody is named: there is no clinic of theirs on these days,
+    /// both of which count. Of the team's own log.
+    LeaveSet {
+        on: NaiveDate,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        person: String,
+        from: NaiveDate,
+        until: NaiveDate,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// An invitation to an appointment was written out.
+    ClinicInvited {
+        on: NaiveDate,
+        clinic: String,
+        /// How it goes to the family.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        how: String,
+        format: Format,
+    },
+    /// A missed appointment was followed up: any of these, each when it was done.
+    NotBroughtFollowed {
+        on: NaiveDate,
+        clinic: String,
+        /// Why the child was not brought, as the family says.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        safeguarding: Option<Safeguarding>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        told_corporate_parent: bool,
+    },
+    /// The clinical decision after records or clinic; its id is this event's.
+    DecisionMade {
+        on: NaiveDate,
+        decision: Course,
+        why: String,
+        /// The appointment that it rests on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clinic: Option<String>,
+    },
+    /// Where a referral stands now.
+    ReferralFollowed {
+        on: NaiveDate,
+        /// The id of its `decision_made`.
+        referral: String,
+        status: ReferralStatus,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        outcome: String,
+    },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -519,7 +599,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 67] = [
+    pub const KINDS: [&'static str; 74] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -587,6 +667,13 @@ impl Body {
         "spoken_with",
         "service_chased",
         "ask_withdrawn",
+        "clinic_day_set",
+        "clinic_day_dropped",
+        "leave_set",
+        "clinic_invited",
+        "not_brought_followed",
+        "decision_made",
+        "referral_followed",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

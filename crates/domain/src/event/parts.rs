@@ -31,6 +31,10 @@ pub enum ClinicOutcome {
     CancelledByFamily,
     /// We cancelled.
     CancelledByUs,
+    /// Another service did: its clinician, its interpreter, its room.
+    CancelledByService,
+    /// It was moved to another day that suits the family and us.
+    Rearranged,
 }
 
 /// Who was absent.

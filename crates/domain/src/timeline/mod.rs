@@ -415,13 +415,24 @@ fn clinic(words: &mut Words, on: NaiveDate) -> Result<Body, Unread> {
         } else {
             ClinicBody::Us
         };
-        return Ok(Body::ClinicOffered { on, for_on, with, place: String::new() });
+        return Ok(Body::ClinicOffered {
+            on,
+            for_on,
+            with,
+            place: String::new(),
+            at: None,
+            slot: None,
+            interpreter: String::new(),
+            format: None,
+        });
     }
     let outcome = words.one_of(&[
         ("attended", ClinicOutcome::Attended),
         ("was-not-brought", ClinicOutcome::WasNotBrought),
         ("cancelled-by-family", ClinicOutcome::CancelledByFamily),
         ("cancelled-by-us", ClinicOutcome::CancelledByUs),
+        ("cancelled-by-service", ClinicOutcome::CancelledByService),
+        ("rearranged", ClinicOutcome::Rearranged),
     ])?;
     Ok(Body::ClinicHappened { on, clinic: None, outcome })
 }

@@ -97,7 +97,7 @@ impl Dice {
 
     pub fn setting(&mut self) -> Setting {
         let days = [0, 1, 21, 42, 1_000_000, u32::MAX];
-        match self.below(11) {
+        match self.below(13) {
             0 => Setting::KnownMonths(self.of(&days)),
             1 => Setting::StrictWarnings(self.below(2) == 0),
             2 => Setting::AnswerDays(self.of(&days)),
@@ -110,6 +110,8 @@ impl Dice {
                 let (rung, _) = self.of(&Rung::USUAL);
                 Setting::EscalationDays { rung, days: self.of(&days) }
             }
+            10 => Setting::WritingDays(self.of(&days)),
+            11 => Setting::ClinicContact(self.text()),
             6 => Setting::Approvers(self.some(Self::text)),
             7 => {
                 Setting::ChaseDays { step: self.of(&ChaseStep::ALL), days: self.of(&days) }

@@ -1,8 +1,9 @@
 //! A body of every kind, thrown by the same dice.
 
 use domain::event::{
-    Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, PackedFile, Party, Person,
-    Proceeding, RecordSystem, Rework, Satisfied, Search, Told, Verdict,
+    Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, Course, Format,
+    PackedFile, Party, Person, Proceeding, RecordSystem, ReferralStatus, Rework, Safeguarding,
+    Satisfied, Search, Told, Verdict,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};
@@ -12,6 +13,26 @@ use domain::route::{Closure, Route};
 use crate::any::Dice;
 
 impl Dice {
+    fn format(&mut self) -> Format {
+        self.of(&[Format::Standard, Format::LargePrint, Format::EasyRead])
+    }
+
+    fn course(&mut self) -> Course {
+        match self.below(3) {
+            0 => Course::NoFurther,
+            1 => Course::FurtherAssessment {
+                what: self.text(),
+                by_whom: self.text(),
+                by_on: self.maybe(Self::day),
+            },
+            _ => Course::OnwardReferral {
+                service: self.text(),
+                referred_on: self.day(),
+                status: self.of(&ReferralStatus::ALL),
+            },
+        }
+    }
+
     fn person(&mut self) -> Person {
         self.of(&[Person::Child, Person::Parent, Person::YoungPerson])
     }
@@ -112,6 +133,10 @@ impl Dice {
                 for_on: self.day(),
                 with: self.of(&[ClinicBody::Us, ClinicBody::AcuteTrust]),
                 place: self.text(),
+                at: self.maybe(Self::time),
+                slot: self.maybe(Self::entry),
+                interpreter: self.text(),
+                format: self.maybe(Self::format),
             },
             "clinic_happened" => Body::ClinicHappened {
                 on,
@@ -121,6 +146,8 @@ impl Dice {
                     ClinicOutcome::WasNotBrought,
                     ClinicOutcome::CancelledByFamily,
                     ClinicOutcome::CancelledByUs,
+                    ClinicOutcome::CancelledByService,
+                    ClinicOutcome::Rearranged,
                 ]),
             },
             "absent" => {
@@ -364,6 +391,51 @@ impl Dice {
                 Body::MergedInto { on, into: self.entry(), arrival: self.entry(), why: self.text() }
             }
             "unmerged" => Body::Unmerged { on, why: self.text() },
+            "clinic_day_set" => Body::ClinicDaySet {
+                on,
+                day: self.day(),
+                place: self.text(),
+                with: self.of(&[ClinicBody::Us, ClinicBody::AcuteTrust]),
+                slots: self.some(Self::time),
+                minutes: self.below(100) as u32,
+                person: self.text(),
+            },
+            "clinic_day_dropped" => {
+                Body::ClinicDayDropped { on, clinic_day: self.entry(), why: self.text() }
+            }
+            "leave_set" => Body::LeaveSet {
+                on,
+                person: self.text(),
+                from: self.day(),
+                until: self.day(),
+                why: self.text(),
+            },
+            "clinic_invited" => Body::ClinicInvited {
+                on,
+                clinic: self.entry(),
+                how: self.text(),
+                format: self.format(),
+            },
+            "not_brought_followed" => Body::NotBroughtFollowed {
+                on,
+                clinic: self.entry(),
+                reason: self.text(),
+                safeguarding: self
+                    .maybe(|dice| Safeguarding { concern: dice.below(2) == 0, why: dice.text() }),
+                told_corporate_parent: self.below(2) == 0,
+            },
+            "decision_made" => Body::DecisionMade {
+                on,
+                decision: self.course(),
+                why: self.text(),
+                clinic: self.maybe(Self::entry),
+            },
+            "referral_followed" => Body::ReferralFollowed {
+                on,
+                referral: self.entry(),
+                status: self.of(&ReferralStatus::ALL),
+                outcome: self.text(),
+            },
             kind => panic!("say here what a {kind} looks like"),
         }
     }

@@ -146,6 +146,23 @@ fn every_word_of_an_event_is_still_read() {
     for step in ["first", "second", "team_lead", "service_manager", "commissioner"] {
         read("service_chased", r#"{"on":"2026-03-16","service":"gp","step":"WORD"}"#, step);
     }
+    for outcome in ["cancelled_by_family", "cancelled_by_us", "cancelled_by_service", "rearranged"]
+    {
+        read("clinic_happened", r#"{"on":"2026-03-09","outcome":"WORD"}"#, outcome);
+    }
+    for status in ["sent", "accepted", "declined", "waiting", "seen"] {
+        read("referral_followed", r#"{"on":"2026-03-09","referral":"e1","status":"WORD"}"#, status);
+    }
+    for format in ["standard", "large_print", "easy_read"] {
+        read("clinic_invited", r#"{"on":"2026-03-09","clinic":"e1","format":"WORD"}"#, format);
+    }
+    for decision in [
+        r#"{"is":"no_further"}"#,
+        r#"{"is":"further_assessment","what":"Hearing","by_whom":"Audiology"}"#,
+        r#"{"is":"onward_referral","service":"Audiology","referred_on":"2026-03-09","status":"sent"}"#,
+    ] {
+        read("decision_made", r#"{"on":"2026-03-09","decision":WORD,"why":"x"}"#, decision);
+    }
     for setting in [
         r#"{"name":"known_months","value":18}"#,
         r#"{"name":"strict_warnings","value":true}"#,
@@ -158,6 +175,8 @@ fn every_word_of_an_event_is_still_read() {
         r#"{"name":"chase_days","value":{"step":"second","days":21}}"#,
         r#"{"name":"searched_systems","value":["community","gp","acute","mental_health","other"]}"#,
         r#"{"name":"service_contacts","value":{"service":"gp","contacts":{"first":{"name":"Sam Reed"}}}}"#,
+        r#"{"name":"writing_days","value":5}"#,
+        r#"{"name":"clinic_contact","value":"0117 000 0000"}"#,
     ] {
         let body = r#"{"on":"2026-11-20","from":"2027-01-01","setting":WORD}"#;
         read("setting_changed", body, setting);

@@ -5,6 +5,7 @@ pub mod arrivals;
 pub mod asks;
 pub mod cases;
 pub mod found;
+pub mod clinics;
 pub mod imports;
 pub mod known;
 pub mod named;
@@ -45,6 +46,7 @@ pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(cases::CREATE)?;
     writing.execute_batch(asks::CREATE)?;
     writing.execute_batch(arrivals::CREATE)?;
+    writing.execute_batch(clinics::CREATE)?;
     writing.execute_batch(known::CREATE)?;
     writing.execute_batch(search::CREATE)?;
     writing.execute_batch(named::CREATE)?;
@@ -79,7 +81,11 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         written::HOW_MANY,
         imports::SAYS,
         undone::SAYS,
-    ] {
+    ]
+    .into_iter()
+    .chain(clinics::SAYS)
+    .chain(clinics::HOW_MANY)
+    {
         let mut statement = connection.prepare(question)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
@@ -134,6 +140,9 @@ fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     for table in [
         format!("DELETE FROM ask_row WHERE place = ({place})"),
         format!("DELETE FROM arrival_row WHERE place = ({place})"),
+        format!("DELETE FROM clinic_row WHERE place = ({place})"),
+        format!("DELETE FROM to_see_row WHERE place = ({place})"),
+        format!("DELETE FROM followup_row WHERE place = ({place})"),
         format!("DELETE FROM known_row WHERE place = ({place})"),
         format!("DELETE FROM search WHERE rowid = ({place})"),
         format!("DELETE FROM named WHERE rowid = ({place})"),
@@ -176,6 +185,9 @@ pub fn apply(
     }
     if before.map(arrivals::rows) != Some(arrivals::rows(case)) {
         arrivals::write(writing, place, &arrivals::rows(case))?;
+    }
+    if before.map(clinics::rows).unwrap_or_default() != clinics::rows(case) {
+        clinics::write(writing, place, &clinics::rows(case))?;
     }
     if before.map(known::rows) != Some(known::rows(case)) {
         known::write(writing, place, &known::rows(case))?;
