@@ -4,6 +4,7 @@
 pub mod intake;
 pub mod letter;
 pub mod pack;
+pub mod paper;
 pub mod reader;
 pub mod tracker;
 mod workbook;

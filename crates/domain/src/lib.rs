@@ -10,6 +10,7 @@ pub mod beside;
 pub mod calendar;
 pub mod case;
 pub mod check;
+pub mod circle;
 pub mod civil;
 pub mod clock;
 pub mod enclosures;

@@ -115,7 +115,16 @@ impl Body {
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
             | Self::ImportUndone { .. }
-            | Self::ChildCompared { .. } => Right::Desk,
+            | Self::ChildCompared { .. }
+            | Self::FlagsRecorded { .. }
+            | Self::PersonRecorded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::LawfulBasisRecorded { .. }
+            | Self::ObjectionRecorded { .. }
+            | Self::ObjectionAnswered { .. }
+            | Self::BesideRecorded { .. }
+            | Self::CasesLinked { .. }
+            | Self::CasesUnlinked { .. } => Right::Desk,
             Self::RecordsJudged { .. }
             | Self::Triaged { .. }
             | Self::ExceptionClaimed { .. }

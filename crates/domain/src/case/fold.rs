@@ -436,6 +436,15 @@ impl Case {
             | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }
+            Body::FlagsRecorded { .. }
+            | Body::PersonRecorded { .. }
+            | Body::PersonRemoved { .. }
+            | Body::LawfulBasisRecorded { .. }
+            | Body::ObjectionRecorded { .. }
+            | Body::ObjectionAnswered { .. }
+            | Body::BesideRecorded { .. }
+            | Body::CasesLinked { .. }
+            | Body::CasesUnlinked { .. } => self.circled(event),
             Body::Imported(brought) => self.imported(brought),
             Body::ImportUndone { .. } => {}
             Body::Unknown { .. } => self.newer += 1,
@@ -544,7 +553,7 @@ impl Case {
     }
 
     /// What belongs to an entry that is not here. To one that was taken back: it went with it.
-    fn orphan(&mut self, to: Option<&str>, what: &'static str) {
+    pub(super) fn orphan(&mut self, to: Option<&str>, what: &'static str) {
         if to.is_none_or(|entry| !self.struck.contains(entry)) {
             self.odd(Oddity::Orphan(what));
         }

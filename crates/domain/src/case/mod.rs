@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::advice::Signatory;
+use crate::circle::{Beside, Flags, LawfulBasis, Objection, Recorded, Someone, Tied};
 use crate::event::{Rework, Verdict};
 use crate::merge::{Conflict, Receipts, Register, Stamp, Versions};
 use crate::request::{Request, RequestKind};
@@ -15,6 +16,7 @@ use crate::route::{Closure, Route};
 
 mod arrival;
 mod brought;
+mod circle;
 mod facts;
 mod fold;
 mod oddity;
@@ -96,6 +98,16 @@ pub struct Case {
     /// What was found when its child was compared with that of another case, by the case.
     pub compared: BTreeMap<String, Compared>,
     merges: Vec<Merged>,
+    pub(crate) flags: Register<Flags>,
+    pub(crate) basis: Register<LawfulBasis>,
+    /// The child's people, in the order in which they were recorded.
+    pub people: Vec<Recorded<Someone>>,
+    /// Objections to sharing.
+    pub objections: Vec<Objection>,
+    /// What runs beside the request.
+    pub running: Vec<Recorded<Beside>>,
+    /// Cases that belong together with it; one entry a case, the latest word.
+    pub tied: Vec<Tied>,
     /// The entries that were taken back as mistakes.
     pub struck: BTreeSet<String>,
     /// What the team's spreadsheets brought and still counts, oldest first.

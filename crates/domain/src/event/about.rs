@@ -17,6 +17,8 @@ impl Body {
             Self::ExistingAnswered { advice, .. } => Some(advice),
             Self::ProceedingAnswered { proceeding, .. } => proceeding.as_deref(),
             Self::QueryAnswered { query, .. } => query.as_deref(),
+            Self::PersonRemoved { person, .. } => Some(person),
+            Self::ObjectionAnswered { objection, .. } => Some(objection),
             Self::LetterWritten { letter, .. } | Self::PackMade { letter, .. } => Some(letter),
             Self::LetterSigned { signed, .. } => signed.as_ref().map(|s| s.letter.as_str()),
             Self::AdviceSent { letter, .. } => letter.as_deref(),
@@ -57,6 +59,13 @@ impl Body {
                 | Self::PackChecked { .. }
                 | Self::QuerySent { .. }
                 | Self::QueryAnswered { .. }
+                | Self::FlagsRecorded { .. }
+                | Self::PersonRecorded { .. }
+                | Self::PersonRemoved { .. }
+                | Self::LawfulBasisRecorded { .. }
+                | Self::ObjectionRecorded { .. }
+                | Self::ObjectionAnswered { .. }
+                | Self::BesideRecorded { .. }
         )
     }
 
@@ -124,7 +133,16 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
-            | Self::Unmerged { on, .. } => Some(*on),
+            | Self::Unmerged { on, .. }
+            | Self::FlagsRecorded { on, .. }
+            | Self::PersonRecorded { on, .. }
+            | Self::PersonRemoved { on, .. }
+            | Self::LawfulBasisRecorded { on, .. }
+            | Self::ObjectionRecorded { on, .. }
+            | Self::ObjectionAnswered { on, .. }
+            | Self::BesideRecorded { on, .. }
+            | Self::CasesLinked { on, .. }
+            | Self::CasesUnlinked { on, .. } => Some(*on),
             Self::Imported(brought) => Some(brought.on),
             Self::Unknown { .. } => None,
         }
