@@ -9,7 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use documents::intake::{LARGEST_FILE, Message, Unreadable};
-use documents::reader::{LONGEST_ANSWER, NO_WALLS, Wanted, question, understood};
+use documents::paper::Paper;
+use documents::reader::{Kind, LONGEST_ANSWER, NO_WALLS, Wanted, question, understood};
 use documents::tracker::Sheet;
 
 use crate::error::Error;
@@ -41,15 +42,21 @@ impl Reader {
     /// itself in; otherwise what is wrong with the file. This process stays as it was, whatever the
     /// other did.
     pub(crate) fn read(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<Message>, Error> {
-        self.ask(name, bytes)
+        self.ask(Kind::Request, name, bytes)
     }
 
     /// Reads a team's spreadsheet; otherwise as [`Self::read`].
     pub(crate) fn read_tracker(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, Error> {
-        self.ask(name, bytes)
+        self.ask(Kind::Tracker, name, bytes)
     }
 
-    fn ask<T: Wanted>(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<T>, Error> {
+    /// One page of a paper to look at, from 1; otherwise as [`Self::read`].
+    pub(crate) fn show(&self, name: &str, bytes: Vec<u8>, page: u32) -> Result<Paper, Error> {
+        let shown = self.ask(Kind::Paper { page }, name, bytes)?;
+        shown.into_iter().next().ok_or_else(|| Unreadable::NotSafely.into())
+    }
+
+    fn ask<T: Wanted>(&self, kind: Kind, name: &str, bytes: Vec<u8>) -> Result<Vec<T>, Error> {
         if bytes.len() > LARGEST_FILE {
             return Err(Unreadable::TooLarge.into());
         }
@@ -61,7 +68,7 @@ impl Reader {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|_| Error::NoReader)?;
-        let answer = converse(&mut child, question(T::KIND, name), bytes);
+        let answer = converse(&mut child, question(kind, name), bytes);
         let answer = answer.recv_timeout(self.patience);
         // Whether it is done or not, it ends here, and with it both pipes. One that had ended already
         // keeps the status with which it did.

@@ -5,6 +5,7 @@ pub mod ics;
 pub mod intake;
 pub mod letter;
 pub mod pack;
+pub mod paper;
 pub mod reader;
 pub mod tracker;
 mod workbook;

@@ -1,12 +1,13 @@
 //! What is said between Caseclock and `caseclock-reader`, the process that reads one stranger's file.
-//! A question is a line of JSON and then the file; an answer is one JSON document. Only text comes
-//! back, and it is looked at before it is believed: what was read by a program that a stranger may
+//! A question is a line of JSON and then the file; an answer is one JSON document. Only text and pixels
+//! come back, and it is looked at before it is believed: what was read by a program that a stranger may
 //! have taken over is a stranger's too.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::{self, Message, Unreadable};
+use crate::paper::{self, Paper};
 use crate::tracker::{self, Sheet};
 
 /// Of question and answer alike. Both programs are installed together, so another one is a mistake.
@@ -27,27 +28,29 @@ pub enum Kind {
     Request,
     /// The rows of a team's spreadsheet: [`tracker::read`]. The answer has sheets.
     Tracker,
+    /// A page of it to look at, from 1: [`paper::read`]. The answer has one paper.
+    Paper {
+        /// Which.
+        page: u32,
+    },
 }
 
-/// What an answer may have: a message or a sheet.
+/// What an answer may have: a message, a sheet or a paper.
 pub trait Wanted: Serialize + DeserializeOwned {
-    /// What is asked to have it.
-    const KIND: Kind;
     /// The answer where it is larger than [`LONGEST_ANSWER`].
     const TOO_LONG: Unreadable;
 
-    /// Reads a file.
-    fn read(name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable>;
+    /// Reads what is asked of a file.
+    fn read(kind: Kind, name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable>;
 
     /// Whether all of them together are what a true reader gives.
     fn are_fit(all: &[Self]) -> bool;
 }
 
 impl Wanted for Message {
-    const KIND: Kind = Kind::Request;
     const TOO_LONG: Unreadable = Unreadable::TooLarge;
 
-    fn read(name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable> {
+    fn read(_: Kind, name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable> {
         intake::read(name, bytes)
     }
 
@@ -57,15 +60,27 @@ impl Wanted for Message {
 }
 
 impl Wanted for Sheet {
-    const KIND: Kind = Kind::Tracker;
     const TOO_LONG: Unreadable = Unreadable::TooManyRows;
 
-    fn read(name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable> {
+    fn read(_: Kind, name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable> {
         tracker::read(name, bytes)
     }
 
     fn are_fit(all: &[Self]) -> bool {
         tracker::are_few(all) && all.iter().all(Sheet::is_fit)
+    }
+}
+
+impl Wanted for Paper {
+    const TOO_LONG: Unreadable = Unreadable::TooLarge;
+
+    fn read(kind: Kind, name: &str, bytes: &[u8]) -> Result<Vec<Self>, Unreadable> {
+        let page = if let Kind::Paper { page } = kind { page } else { 1 };
+        Ok(vec![paper::read(name, bytes, page)?])
+    }
+
+    fn are_fit(all: &[Self]) -> bool {
+        matches!(all, [paper] if paper.is_fit())
     }
 }
 
@@ -116,13 +131,14 @@ pub fn answered(question: &[u8], walls: Walls) -> Option<Vec<u8>> {
         return None;
     };
     match kind {
-        Kind::Request => answer::<Message>(&name, file, walls),
-        Kind::Tracker => answer::<Sheet>(&name, file, walls),
+        Kind::Request => answer::<Message>(kind, &name, file, walls),
+        Kind::Tracker => answer::<Sheet>(kind, &name, file, walls),
+        Kind::Paper { .. } => answer::<Paper>(kind, &name, file, walls),
     }
 }
 
-fn answer<T: Wanted>(name: &str, file: &[u8], walls: Walls) -> Option<Vec<u8>> {
-    let mut answer = Answer { version: VERSION, walls, read: T::read(name, file) };
+fn answer<T: Wanted>(kind: Kind, name: &str, file: &[u8], walls: Walls) -> Option<Vec<u8>> {
+    let mut answer = Answer { version: VERSION, walls, read: T::read(kind, name, file) };
     let bytes = serde_json::to_vec(&answer).ok()?;
     if bytes.len() as u64 <= LONGEST_ANSWER {
         return Some(bytes);

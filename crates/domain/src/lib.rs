@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod case;
 pub mod chase;
 pub mod check;
+pub mod circle;
 pub mod civil;
 pub mod clinic;
 pub mod clock;

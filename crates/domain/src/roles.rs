@@ -115,6 +115,15 @@ impl Body {
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
             | Self::ImportUndone { .. }
+            | Self::FlagsRecorded { .. }
+            | Self::PersonRecorded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::LawfulBasisRecorded { .. }
+            | Self::ObjectionRecorded { .. }
+            | Self::ObjectionAnswered { .. }
+            | Self::BesideRecorded { .. }
+            | Self::CasesLinked { .. }
+            | Self::CasesUnlinked { .. }
             | Self::ClinicDaySet { .. }
             | Self::ClinicDayDropped { .. }
             | Self::LeaveSet { .. }

@@ -43,6 +43,25 @@ pub(super) fn read(
     Ok((if form { "PDF form" } else { "PDF" }, said))
 }
 
+/// The words on one page of a PDF, from 1, for those who do not see its picture. Empty where there are
+/// none, as on a scan, and where they cannot be read.
+pub(crate) fn words_on(bytes: &[u8], page: u32) -> String {
+    let options = LoadOptions::with_max_decompressed_size(LARGEST_PART as usize);
+    let Ok(document) = Document::load_mem_with_options(bytes, options) else {
+        return String::new();
+    };
+    if document.is_encrypted() {
+        return String::new();
+    }
+    let mut text = String::new();
+    for row in rows(&document).iter().filter(|row| row.page == page) {
+        let words = row.segments.iter().map(|segment| segment.text.as_str());
+        text.push_str(&words.collect::<Vec<_>>().join("\t"));
+        text.push('\n');
+    }
+    text
+}
+
 fn refused(error: Error) -> Unreadable {
     match error {
         Error::InvalidPassword | Error::Decryption(_) => Unreadable::PasswordProtected,

@@ -10,6 +10,7 @@ use crate::route::Closure;
 mod answer;
 mod ask;
 mod bring;
+mod circle;
 mod clinic;
 mod close;
 mod correct;

@@ -16,7 +16,7 @@ fn reason(why: &str) -> Result<String, Refusal> {
 }
 
 impl Case {
-    fn must_be_there(&self) -> Result<(), Refusal> {
+    pub(super) fn must_be_there(&self) -> Result<(), Refusal> {
         self.request.as_ref().map(|_| ()).ok_or(Refusal::NoSuchCase)
     }
 

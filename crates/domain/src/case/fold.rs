@@ -486,6 +486,15 @@ impl Case {
             | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }
+            Body::FlagsRecorded { .. }
+            | Body::PersonRecorded { .. }
+            | Body::PersonRemoved { .. }
+            | Body::LawfulBasisRecorded { .. }
+            | Body::ObjectionRecorded { .. }
+            | Body::ObjectionAnswered { .. }
+            | Body::BesideRecorded { .. }
+            | Body::CasesLinked { .. }
+            | Body::CasesUnlinked { .. } => self.circled(event),
             Body::Imported(brought) => self.imported(brought),
             Body::ImportUndone { .. } => {}
             Body::Unknown { .. } => self.newer += 1,

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::advice::Signatory;
+use crate::circle::{Beside, Flags, LawfulBasis, Objection, Recorded, Someone, Tied};
 use crate::event::{Rework, Verdict};
 use crate::merge::{Conflict, Receipts, Register, Stamp, Versions};
 use crate::request::{Request, RequestKind};
@@ -16,6 +17,7 @@ use crate::route::{Closure, Route};
 mod arrival;
 mod brought;
 mod clinic;
+mod circle;
 mod facts;
 mod fold;
 mod oddity;
@@ -106,6 +108,16 @@ pub struct Case {
     merges: Vec<Merged>,
     /// Clinical decisions, in the order they were made.
     pub decided: Vec<Decided>,
+    pub(crate) flags: Register<Flags>,
+    pub(crate) basis: Register<LawfulBasis>,
+    /// The child's people, in the order in which they were recorded.
+    pub people: Vec<Recorded<Someone>>,
+    /// Objections to sharing.
+    pub objections: Vec<Objection>,
+    /// What runs beside the request.
+    pub running: Vec<Recorded<Beside>>,
+    /// Cases that belong together with it; one entry a case, the latest word.
+    pub tied: Vec<Tied>,
     /// The entries that were taken back as mistakes.
     pub struck: BTreeSet<String>,
     /// What the team's spreadsheets brought and still counts, oldest first.

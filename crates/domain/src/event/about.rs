@@ -42,6 +42,8 @@ impl Body {
             Self::ExistingAnswered { advice, .. } => Some(advice),
             Self::ProceedingAnswered { proceeding, .. } => proceeding.as_deref(),
             Self::QueryAnswered { query, .. } => query.as_deref(),
+            Self::PersonRemoved { person, .. } => Some(person),
+            Self::ObjectionAnswered { objection, .. } => Some(objection),
             Self::LetterWritten { letter, .. } | Self::PackMade { letter, .. } => Some(letter),
             Self::LetterSigned { signed, .. } => signed.as_ref().map(|s| s.letter.as_str()),
             Self::AdviceSent { letter, .. } => letter.as_deref(),
@@ -96,7 +98,14 @@ impl Body {
             | Self::LeaveSet { .. }
             | Self::NotBroughtFollowed { .. }
             | Self::DecisionMade { .. }
-            | Self::ReferralFollowed { .. } => Undoing::TakenBack,
+            | Self::ReferralFollowed { .. }
+            | Self::FlagsRecorded { .. }
+            | Self::PersonRecorded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::LawfulBasisRecorded { .. }
+            | Self::ObjectionRecorded { .. }
+            | Self::ObjectionAnswered { .. }
+            | Self::BesideRecorded { .. } => Undoing::TakenBack,
             Self::ReceiptCorrected { .. }
             | Self::ChildCorrected { .. }
             | Self::KindCorrected { .. }
@@ -197,6 +206,15 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
+            | Self::FlagsRecorded { on, .. }
+            | Self::PersonRecorded { on, .. }
+            | Self::PersonRemoved { on, .. }
+            | Self::LawfulBasisRecorded { on, .. }
+            | Self::ObjectionRecorded { on, .. }
+            | Self::ObjectionAnswered { on, .. }
+            | Self::BesideRecorded { on, .. }
+            | Self::CasesLinked { on, .. }
+            | Self::CasesUnlinked { on, .. }
             | Self::ClinicDaySet { on, .. }
             | Self::ClinicDayDropped { on, .. }
             | Self::LeaveSet { on, .. }

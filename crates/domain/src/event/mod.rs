@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::advice::{Advice, Signatory};
 use crate::authority::Authority;
+use crate::circle::{Beside, Flags, LawfulBasis, Someone, Tie};
 use crate::policy::Setting;
 use crate::reading::Limb;
 use crate::request::{Channel, Child, Mailbox, Request, RequestKind};
@@ -589,6 +590,52 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         outcome: String,
     },
+    /// What is to be minded about the child, in place of what its author had seen.
+    FlagsRecorded { on: NaiveDate, flags: Flags },
+    /// Someone of the child's family, or who acts for them; its id is this event's.
+    PersonRecorded {
+        on: NaiveDate,
+        person: Box<Someone>,
+        /// The entry of theirs that this one takes the place of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<String>,
+    },
+    /// They no longer belong to the child's people.
+    PersonRemoved {
+        on: NaiveDate,
+        /// The id of their `person_recorded`.
+        person: String,
+        why: String,
+    },
+    /// The ground on which information about the child is shared.
+    LawfulBasisRecorded { on: NaiveDate, basis: Box<LawfulBasis> },
+    /// Someone objects to the sharing; its id is this event's.
+    ObjectionRecorded { on: NaiveDate, by_whom: String, what: String },
+    /// How an objection was answered.
+    ObjectionAnswered {
+        on: NaiveDate,
+        /// The id of its `objection_recorded`.
+        objection: String,
+        answer: String,
+    },
+    /// Another process of health runs beside the request.
+    BesideRecorded {
+        on: NaiveDate,
+        beside: Box<Beside>,
+        /// The entry that this one takes the place of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<String>,
+    },
+    /// This case and another belong together, without being one child's.
+    CasesLinked {
+        on: NaiveDate,
+        other: String,
+        how: Tie,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// They do not: every link to it that its author had seen is taken back.
+    CasesUnlinked { on: NaiveDate, other: String, why: String },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -599,7 +646,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 74] = [
+    pub const KINDS: [&'static str; 83] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -674,6 +721,15 @@ impl Body {
         "not_brought_followed",
         "decision_made",
         "referral_followed",
+        "flags_recorded",
+        "person_recorded",
+        "person_removed",
+        "lawful_basis_recorded",
+        "objection_recorded",
+        "objection_answered",
+        "beside_recorded",
+        "cases_linked",
+        "cases_unlinked",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

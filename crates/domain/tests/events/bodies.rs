@@ -1,5 +1,10 @@
 //! A body of every kind, thrown by the same dice.
 
+use chrono::NaiveDate;
+use domain::circle::{
+    Article6, Article9, Beside, Flags, LawfulBasis, Progress, Responsibility, Running, Safeguarding,
+    Someone, Tie,
+};
 use domain::event::{
     Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, Course, Format,
     PackedFile, Party, Person, Proceeding, RecordSystem, ReferralStatus, Rework, Safeguarding,
@@ -436,6 +441,88 @@ impl Dice {
                 status: self.of(&ReferralStatus::ALL),
                 outcome: self.text(),
             },
+            kind => self.around(kind, on),
+        }
+    }
+
+    /// The same for what stands around the child.
+    fn around(&mut self, kind: &str, on: NaiveDate) -> Body {
+        use Progress::{Done, NotEligible, Referred};
+        match kind {
+            "flags_recorded" => Body::FlagsRecorded {
+                on,
+                flags: Flags {
+                    safeguarding: self.maybe(|dice| {
+                        dice.of(&[
+                            Safeguarding::ProtectionPlan,
+                            Safeguarding::ChildInNeed,
+                            Safeguarding::Concern,
+                        ])
+                    }),
+                    format: self.text(),
+                    why: self.text(),
+                    review_on: self.maybe(Self::day),
+                },
+            },
+            "person_recorded" => Body::PersonRecorded {
+                on,
+                person: Box::new(Someone {
+                    name: self.text(),
+                    relationship: self.text(),
+                    responsibility: self.of(&[
+                        Responsibility::Yes,
+                        Responsibility::No,
+                        Responsibility::Unknown,
+                    ]),
+                    delegated: self.text(),
+                    address: self.text(),
+                    phone: self.text(),
+                    email: self.text(),
+                    wants_copies: self.below(2) == 0,
+                    barred: self.maybe(Self::text),
+                }),
+                replaces: self.maybe(Self::entry),
+            },
+            "person_removed" => {
+                Body::PersonRemoved { on, person: self.entry(), why: self.text() }
+            }
+            "lawful_basis_recorded" => Body::LawfulBasisRecorded {
+                on,
+                basis: Box::new(LawfulBasis {
+                    article6: self.of(&[Article6::PublicTask, Article6::LegalObligation]),
+                    article9: self.of(&[Article9::Health, Article9::PublicInterest]),
+                    family_informed_on: self.maybe(Self::day),
+                    how: self.text(),
+                    scope: self.text(),
+                    own_view_on: self.maybe(Self::day),
+                    own_view: self.text(),
+                }),
+            },
+            "objection_recorded" => {
+                Body::ObjectionRecorded { on, by_whom: self.text(), what: self.text() }
+            }
+            "objection_answered" => {
+                Body::ObjectionAnswered { on, objection: self.entry(), answer: self.text() }
+            }
+            "beside_recorded" => Body::BesideRecorded {
+                on,
+                beside: Box::new(Beside {
+                    what: self.of(&[Running::ContinuingCare, Running::ReviewAssessment]),
+                    progress: self.of(&[Referred, Done, NotEligible]),
+                    due_on: self.maybe(Self::day),
+                    note: self.text(),
+                }),
+                replaces: self.maybe(Self::entry),
+            },
+            "cases_linked" => Body::CasesLinked {
+                on,
+                other: self.entry(),
+                how: self.of(&[Tie::Sibling, Tie::Twin, Tie::Other]),
+                why: self.text(),
+            },
+            "cases_unlinked" => {
+                Body::CasesUnlinked { on, other: self.entry(), why: self.text() }
+            }
             kind => panic!("say here what a {kind} looks like"),
         }
     }
