@@ -11,6 +11,8 @@ mod clinic;
 mod corrections;
 pub mod demo;
 mod drafts;
+mod cover;
+mod desk;
 mod enclosures;
 mod erasure;
 mod error;

@@ -12,6 +12,8 @@ pub mod case;
 pub mod check;
 pub mod civil;
 pub mod clock;
+pub mod cover;
+pub mod desk;
 pub mod enclosures;
 pub mod event;
 pub mod exception;

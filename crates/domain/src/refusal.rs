@@ -297,4 +297,16 @@ pub enum Refusal {
     /// It was joined to no other case.
     #[error("not joined")]
     NotMerged,
+    /// Nobody covers for themselves.
+    #[error("covers for themselves")]
+    OwnCover,
+    /// Somebody else covers for them on some of these days.
+    #[error("covered already")]
+    CoveredAlready,
+    /// Who would cover is away on some of these days, or who is away covers for somebody then.
+    #[error("away then")]
+    CoverAway,
+    /// The cover has ended already.
+    #[error("the cover is over")]
+    CoverOver,
 }

@@ -115,7 +115,9 @@ impl Body {
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
             | Self::ImportUndone { .. }
-            | Self::ChildCompared { .. } => Right::Desk,
+            | Self::ChildCompared { .. }
+            | Self::CoverSet { .. }
+            | Self::CoverEnded { .. } => Right::Desk,
             Self::RecordsJudged { .. }
             | Self::Triaged { .. }
             | Self::ExceptionClaimed { .. }

@@ -11,6 +11,7 @@ use crate::advice::Signatory;
 use crate::authority::Authority;
 use crate::calendar::Calendar;
 use crate::case::Case;
+use crate::cover::Cover;
 use crate::event::{Body, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
@@ -136,6 +137,8 @@ pub struct Team {
     pub undone: BTreeSet<String>,
     /// The last count of each day and mailbox.
     pub counted: Vec<Counted>,
+    /// Every cover for leave, oldest first.
+    pub covers: Vec<Cover>,
     calendar: Arc<Calendar>,
 }
 
@@ -153,6 +156,7 @@ impl Default for Team {
             imports: Vec::new(),
             undone: BTreeSet::new(),
             counted: Vec::new(),
+            covers: Vec::new(),
             calendar: Calendar::england(),
         }
     }
@@ -259,6 +263,23 @@ impl Team {
                 name: name.clone(),
                 counts: [*new, *changed, *same],
             }),
+            Body::CoverSet { on, person, by, from, to, why } => self.covers.push(Cover {
+                id: event.id.clone(),
+                on: *on,
+                set_by: event.by.clone(),
+                person: person.clone(),
+                by: by.clone(),
+                from: *from,
+                to: *to,
+                why: why.clone(),
+                ended_on: None,
+            }),
+            Body::CoverEnded { on, cover } => {
+                let ended = self.covers.iter_mut().find(|known| known.id == *cover);
+                if let Some(ended) = ended.filter(|ended| ended.ended_on.is_none()) {
+                    ended.ended_on = Some(*on);
+                }
+            }
             Body::ImportUndone { batch, .. } => {
                 self.undone.insert(batch.clone());
             }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::advice::{Advice, Signatory};
+use domain::desk::Need;
 use domain::reading::Reading;
 use domain::request::{Child, RequestKind};
 use domain::route::Route;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod alike;
+mod desk;
 mod form;
 mod keeping;
 mod laptop;
@@ -21,6 +23,10 @@ mod tracker;
 mod typing;
 
 pub use alike::{AlikeView, DuplicateView, ReuseView};
+pub use desk::{
+    AssignedView, CoverRow, CoversView, DeskView, FilterView, HeldBefore, HomeView, NeededView, SortBy,
+    TileView, Whose,
+};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
@@ -290,6 +296,13 @@ pub struct CaseRow {
     pub received: Day,
     /// When it is due.
     pub due: DueView,
+    /// The latest safe start of the next piece of work; none for a case that has ended, and where no
+    /// list is shown.
+    pub start_by: Option<Day>,
+    /// It has come, and nobody has begun.
+    pub start_late: bool,
+    /// What a list says beside it: leave and cover, exceptions, chases, appointments.
+    pub beside: Vec<String>,
 }
 
 /// What to list. Empty strings mean "all".
@@ -308,6 +321,16 @@ pub struct ListQuery {
     pub due_from: Option<NaiveDate>,
     /// Only what is due on or before this civil date.
     pub due_before: Option<NaiveDate>,
+    /// Whose cases; with `owner`, both.
+    pub whose: Whose,
+    /// A service that has not answered.
+    pub service: String,
+    /// What the case needs.
+    pub need: Option<Need>,
+    /// By what it is sorted; open cases come first.
+    pub sort: SortBy,
+    /// The other way round.
+    pub down: bool,
     /// Page, from 1.
     pub page: u32,
     /// Rows a page; 0 means 25.

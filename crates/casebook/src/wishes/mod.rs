@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod alike;
+mod desk;
 mod form;
 mod keeping;
 mod laptop;
@@ -20,6 +21,7 @@ mod tracker;
 mod typing;
 
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
+pub use desk::{AssignCases, HomeQuery, KeepFilter, OfCover, OfFilter, SetCover, UndoAssign};
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,

@@ -433,6 +433,8 @@ impl Case {
             | Body::TrackerMapped { .. }
             | Body::ImportEnded { .. }
             | Body::MailboxCounted { .. }
+            | Body::CoverSet { .. }
+            | Body::CoverEnded { .. }
             | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }

@@ -15,6 +15,7 @@ impl Body {
             | Self::ExceptionTold { claim, .. } => claim.as_deref(),
             Self::ClinicHappened { clinic, .. } => clinic.as_deref(),
             Self::ExistingAnswered { advice, .. } => Some(advice),
+            Self::CoverEnded { cover, .. } => Some(cover),
             Self::ProceedingAnswered { proceeding, .. } => proceeding.as_deref(),
             Self::QueryAnswered { query, .. } => query.as_deref(),
             Self::LetterWritten { letter, .. } | Self::PackMade { letter, .. } => Some(letter),
@@ -124,7 +125,9 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
-            | Self::Unmerged { on, .. } => Some(*on),
+            | Self::Unmerged { on, .. }
+            | Self::CoverSet { on, .. }
+            | Self::CoverEnded { on, .. } => Some(*on),
             Self::Imported(brought) => Some(brought.on),
             Self::Unknown { .. } => None,
         }

@@ -459,6 +459,25 @@ pub enum Body {
     },
     /// It is a request of its own after all: every joining that its author had seen is taken back.
     Unmerged { on: NaiveDate, why: String },
+    /// Somebody's cases are somebody else's too from one civil day to another; both count. Of the
+    /// team's own log.
+    CoverSet {
+        on: NaiveDate,
+        /// Who is away.
+        person: String,
+        /// Who covers.
+        by: String,
+        from: NaiveDate,
+        to: NaiveDate,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// It ended before its last day. Of the team's own log.
+    CoverEnded {
+        on: NaiveDate,
+        /// The id of its `cover_set`.
+        cover: String,
+    },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -469,7 +488,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 63] = [
+    pub const KINDS: [&'static str; 65] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -533,6 +552,8 @@ impl Body {
         "child_compared",
         "merged_into",
         "unmerged",
+        "cover_set",
+        "cover_ended",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.
