@@ -50,6 +50,7 @@ refusals! {
     NoTracker NoSuchImport ActedOnSince
     TooLong NoSuchDocument NoQueryOpen MoreOthersThanMessages
     SameCase TwoRequests OtherChild MergedAlready DuplicateSent SurvivorClosed NotMerged
+    OwnCover CoveredAlready CoverAway CoverOver
 }
 
 fn faults() -> Vec<Fault> {

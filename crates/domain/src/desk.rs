@@ -11,9 +11,10 @@ use crate::clock;
 use crate::policy::{Milestone, Policy};
 use crate::stage::{self, Stage};
 
-/// What an open case may need of somebody.
+/// What an open case may need of somebody. (A letter has needs too: another name for the window.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "DeskNeed")]
 pub enum Need {
     /// A route.
     ToTriage,
