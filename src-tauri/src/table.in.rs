@@ -48,6 +48,15 @@ commands! {
     open last_act(None) -> Option<LastActView>;
     open undo_last(None) -> UndoneView;
     open list_cases(ListQuery) -> CaseListView;
+    open show_home(HomeQuery) -> HomeView;
+    open show_desk(None) -> DeskView;
+    open keep_filter(KeepFilter) -> DeskView;
+    open drop_filter(OfFilter) -> DeskView;
+    open assign_cases(AssignCases) -> AssignedView;
+    open undo_assign(UndoAssign) -> AssignedView;
+    open show_covers(None) -> CoversView;
+    open set_cover(SetCover) -> CoversView;
+    open end_cover(OfCover) -> CoversView;
     open show_case(OfCase) -> CaseView;
     open triage_case(TriageCase) -> CaseView;
     open untriage_case(OfCase) -> CaseView;

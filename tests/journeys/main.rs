@@ -5,6 +5,7 @@ mod alike;
 mod authorities;
 mod backups;
 mod calendar;
+mod caseload;
 mod clinics;
 mod corrections;
 mod desk;

@@ -52,6 +52,7 @@ refusals! {
     SameCase TwoRequests OtherChild MergedAlready DuplicateSent SurvivorClosed NotMerged
     BeforeAsked ChasedAlready NothingToShow NilNeedsSearch NilNeedsContact WrongChild TriageActedOn
     NoSlots ClinicDayThere NoSuchSlot SlotPassed SlotTaken SlotTooLate BeforeItHappened NotMissed
+    OwnCover CoveredAlready CoverAway CoverOver
 }
 
 fn faults() -> Vec<Fault> {

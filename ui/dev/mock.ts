@@ -19,6 +19,7 @@ import type {
   Tone,
 } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
+import { back, covers, desk, given, home } from "./desk";
 import { looks, retention } from "./keeping";
 import { arrived, judge, mailbox, offers } from "./intake";
 import { asAt, happened, other, registers, whatIf } from "./registers";
@@ -85,6 +86,9 @@ const rows: CaseRow[] = seeds.map(([family, given, nhs_number, authority, refere
   owner: i % 3 === 0 ? "" : i % 3 === 1 ? "Morgan Hale" : "Ade Okafor",
   received: day(`2026-10-${10 + i}`),
   due: { day: day(due), label, tone },
+  start_by: code === "sent" ? null : day(`2026-11-${17 + i}`),
+  start_late: i === 0 || i === 2,
+  beside: i === 2 ? ["For Ade Okafor, on leave until 3 December 2026"] : i === 4 ? ["Excused; our aim is 28 December 2026"] : [],
 }));
 
 const services = [
@@ -400,6 +404,15 @@ export const answers: Answers = {
     const total = fits.length * 20;
     return { rows: fits, total, page, pages: fits.length ? 9 : 0, summary: `Showing 1 to ${fits.length} of ${total} cases`, head: "h1" };
   },
+  show_home: () => home(rows),
+  show_desk: () => desk,
+  keep_filter: ({ name, was, query }) => ({ ...desk, filters: [...desk.filters.filter((filter) => filter.name !== was), { name, query }] }),
+  drop_filter: ({ name }) => ({ ...desk, filters: desk.filters.filter((filter) => filter.name !== name) }),
+  assign_cases: ({ case_ids, to }) => given(case_ids, to),
+  undo_assign: () => back,
+  show_covers: () => covers,
+  set_cover: () => covers,
+  end_cover: () => ({ ...covers, covers: covers.covers.slice(1) }),
   show_case: ({ case_id }) => caseOf(case_id),
   triage_case: ({ case_id, route }) => {
     const found = caseOf(case_id);

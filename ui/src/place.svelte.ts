@@ -1,7 +1,15 @@
 // Where the officer is. The address never changes: places live in the window's own history, which
 // gives "back" and survives a reload, and hold ids and filters, never words of a search.
 
+import type { DeskNeed, SortBy, Whose } from "./ipc/types";
+
 export type Filters = {
+  whose?: Whose;
+  need?: DeskNeed | null;
+  service?: string;
+  sort?: SortBy;
+  down?: boolean;
+  page_size?: number;
   authority?: string;
   owner?: string;
   /** The owner, for people. */
@@ -19,9 +27,10 @@ export type CasePart = "clock" | "details" | "history";
 /** A part of the settings; none is the rules. */
 export type SettingsPart = "calendar" | "changes" | "laptop";
 /** A part of the casebook's own page; none is the backups. */
-export type CasebookPart = "people" | "retention" | "looks";
+export type CasebookPart = "people" | "cover" | "retention" | "looks";
 
 export type Place =
+  | { at: "home"; whose?: Whose }
   | { at: "inbox" }
   | { at: "tracker" }
   | { at: "caseload"; filters: Filters }
@@ -32,7 +41,7 @@ export type Place =
   | { at: "settings"; part?: SettingsPart }
   | { at: "casebook"; part?: CasebookPart };
 
-const known: Place["at"][] = ["inbox", "tracker", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
+const known: Place["at"][] = ["home", "inbox", "tracker", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
 
 /** Whether it is a place of this build: one that was kept may be of another. */
 export function isPlace(place: Place | undefined): place is Place {
@@ -48,7 +57,7 @@ export function nameOf(place: Place): string {
 }
 
 class Where {
-  now = $state.raw<Place>((history.state as Place | null) ?? { at: "inbox" });
+  now = $state.raw<Place>((history.state as Place | null) ?? { at: "home" });
   /** Another number for each visit, so that going to the same place again loads it again. */
   visit = $state(0);
 }
@@ -92,4 +101,4 @@ export function arrive(place: Place): void {
   window.scrollTo(0, 0);
 }
 
-addEventListener("popstate", (event) => arrive((event.state as Place | null) ?? { at: "inbox" }));
+addEventListener("popstate", (event) => arrive((event.state as Place | null) ?? { at: "home" }));

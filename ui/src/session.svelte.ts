@@ -46,7 +46,7 @@ export async function restored(view: RestoredView): Promise<void> {
   for (const forget of forgetful) forget();
   session.restored = view;
   enter(view.status);
-  await go({ at: "inbox" });
+  await go({ at: "home" });
   say(view.sentence);
 }
 

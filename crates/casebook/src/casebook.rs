@@ -121,6 +121,8 @@ impl Casebook {
             lately: Lately::default(),
             tracker: None,
         };
+        // First of all: the rows of open cases are counted by the team's own days.
+        casebook.team = Team::fold(&casebook.events_of(TEAM)?);
         if casebook.may_write() {
             if projections::are_stale(casebook.store.connection())? {
                 casebook.rebuild()?;
@@ -413,13 +415,12 @@ impl Casebook {
         writing: &Writing<'_>,
         mut show: impl FnMut(&str, &Case),
     ) -> Result<(), Error> {
-        let today = self.today();
         projections::make_anew(writing)?;
         self.store.each_case(|case_id, entries| {
             let mut events: Vec<Event> = entries.into_iter().map(event).collect();
             order::sort(&mut events);
             let case = Case::fold(&events);
-            projections::apply(writing, case_id, None, &case, today)?;
+            projections::apply(writing, case_id, None, &case, &self.moment_of(&case))?;
             show(case_id, &case);
             Ok::<(), Error>(())
         })?;
@@ -435,7 +436,7 @@ impl Casebook {
         let writing = self.store.begin()?;
         for case_id in cases {
             let case = Case::fold(&self.events_of(&case_id)?);
-            projections::apply(&writing, &case_id, None, &case, self.today())?;
+            projections::apply(&writing, &case_id, None, &case, &self.moment_of(&case))?;
         }
         self.store.listed(&writing)?;
         Ok(writing.commit()?)
@@ -468,7 +469,7 @@ impl Acting<'_> {
         order::sort(&mut events);
         let after = Case::fold(&events);
         let before = before.request.is_some().then_some(&before);
-        projections::apply(&self.writing, case_id, before, &after, moment.today)?;
+        projections::apply(&self.writing, case_id, before, &after, &self.casebook.moment_of(&after))?;
         Ok(names)
     }
 

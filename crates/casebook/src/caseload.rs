@@ -24,7 +24,8 @@ use crate::form;
 use crate::gathered;
 use crate::page;
 use crate::registering;
-use crate::store::projections::cases::{self, Query, Stored};
+use crate::store::projections::cases::{self, Stored};
+use crate::store::projections::list::{self, Query};
 use crate::views::{
     Act, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery,
     ServiceView,
@@ -45,19 +46,12 @@ impl Casebook {
             size => size.min(LONGEST_PAGE),
         };
         let page = wish.page.max(1);
-        let (rows, total) = cases::list(
-            self.store.connection(),
-            &Query {
-                text: wish.text,
-                authority: wish.authority,
-                owner: wish.owner,
-                stage: wish.state,
-                due_from: wish.due_from,
-                due_before: wish.due_before,
-                limit: size,
-                offset: (page - 1).saturating_mul(size),
-            },
-        )?;
+        let asked = Query {
+            limit: size,
+            offset: (page - 1).saturating_mul(size),
+            ..self.query(&wish)
+        };
+        let (rows, total) = list::list(self.store.connection(), &asked)?;
         let first = (page - 1).saturating_mul(size) + 1;
         let summary = match (total, rows.len()) {
             (0, _) => "No cases".to_owned(),
@@ -68,7 +62,7 @@ impl Casebook {
             ),
         };
         Ok(CaseListView {
-            rows: rows.into_iter().map(|row| self.row(row)).collect(),
+            rows: self.rows_beside(rows)?,
             total,
             page,
             pages: total.div_ceil(size).max(1),
@@ -207,6 +201,9 @@ impl Casebook {
             owner: row.owner,
             received: words::day(row.received_on),
             due: words::due(facts, today),
+            start_by: None,
+            start_late: false,
+            beside: Vec::new(),
             case_id: row.case_id,
         }
     }

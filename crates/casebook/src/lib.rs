@@ -14,6 +14,8 @@ mod corrections;
 mod decisions;
 pub mod demo;
 mod drafts;
+mod cover;
+mod desk;
 mod enclosures;
 mod erasure;
 mod error;

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::store::looks::{EXPORTED, Glance, LOOKED, Look, Sought};
-use crate::store::projections::cases::{self, Query};
+use crate::store::projections::cases;
+use crate::store::projections::list::{self, Query};
 use crate::views::{LookRow, LooksView};
 use crate::wishes::LooksQuery;
 use crate::words;
@@ -206,7 +207,7 @@ impl Casebook {
             return Ok(vec![text.to_owned()]);
         }
         let query = Query { text: text.to_owned(), limit: 100, ..Query::default() };
-        let (rows, _) = cases::list(self.store.connection(), &query)?;
+        let (rows, _) = list::list(self.store.connection(), &query)?;
         Ok(rows.into_iter().map(|row| row.case_id).collect())
     }
 

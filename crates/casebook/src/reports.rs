@@ -5,6 +5,7 @@ use domain::stage::Stage;
 use domain::{civil, service};
 
 use crate::casebook::Casebook;
+use crate::desk::owner_filter;
 use crate::error::Error;
 use crate::store::projections::{asks, cases};
 use crate::views::{HeatCell, HeatColumn, HeatRow, HeatmapView};
@@ -41,7 +42,7 @@ impl Casebook {
                     columns.iter().map(|column| cell(&label, column, &dues, today)).collect();
                 let total = dues.iter().map(|(_, count)| count).sum();
                 // An empty filter would list everyone's.
-                let filter = if filter.is_empty() { cases::NOBODY.to_owned() } else { filter };
+                let filter = owner_filter(&filter).to_owned();
                 HeatRow { label, filter, cells, total }
             })
             .collect();

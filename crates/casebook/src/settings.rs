@@ -8,14 +8,14 @@ use domain::civil;
 use domain::event::{ChaseStep, RecordSystem};
 use domain::policy::{Milestone, Policy, Rung, Setting};
 use domain::refusal::Refusal;
-use domain::team::{Chosen, Team};
+use domain::team::{Chosen, TEAM, Team};
 use domain::what_if::{Change, changes};
 use domain::{calendar::Calendar, clock};
 
 use crate::casebook::Casebook;
 use crate::error::{Error, FieldFault};
 use crate::form;
-use crate::store::projections::cases;
+use crate::store::projections::{cases, desk};
 use crate::views::{
     Choice, ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow,
     SettingsView,
@@ -103,7 +103,7 @@ impl Casebook {
             "" => None,
             name => Some(Authority::named(name)),
         };
-        self.act_for_team(|team, moment| team.choose(setting, from, authority, &wish.why, moment))?;
+        self.act_on_rules(|team, moment| team.choose(setting, from, authority, &wish.why, moment))?;
         self.show_settings()
     }
 
@@ -158,15 +158,43 @@ impl Casebook {
     /// Sets a day in the calendar.
     pub fn set_holiday(&mut self, wish: SetHoliday) -> Result<SettingsView, Error> {
         let day = form::must("day", &wish.day)?;
-        self.act_for_team(|team, moment| team.set_day(day, Some(&wish.name), &wish.source, moment))
+        self.act_on_rules(|team, moment| team.set_day(day, Some(&wish.name), &wish.source, moment))
             .map_err(|error| error.at(&[("why", "source")]))?;
         self.show_settings()
     }
 
     /// Takes a choice or a day back.
     pub fn take_back_setting(&mut self, wish: TakeBackSetting) -> Result<SettingsView, Error> {
-        self.act_for_team(|team, moment| team.strike(&wish.entry, &wish.why, moment))?;
+        self.act_on_rules(|team, moment| team.strike(&wish.entry, &wish.why, moment))?;
         self.show_settings()
+    }
+
+    /// Acts on what the clock and the lists go by: the latest safe starts of open cases follow in the
+    /// same transaction.
+    fn act_on_rules(
+        &mut self,
+        decide: impl FnOnce(&Team, &domain::acts::Moment) -> Result<Vec<domain::event::Body>, Refusal>,
+    ) -> Result<(), Error> {
+        self.say_that_it_went_back()?;
+        let bodies = decide(&self.team, &self.moment())?;
+        let done = self.try_act_on_rules(&bodies);
+        self.or_reopen(done)?;
+        self.see_the_time();
+        self.team = Team::fold(&self.events_of(TEAM)?);
+        Ok(())
+    }
+
+    fn try_act_on_rules(&self, bodies: &[domain::event::Body]) -> Result<(), Error> {
+        let writing = self.store.begin()?;
+        self.append(&writing, TEAM, bodies)?;
+        let team = Team::fold(&self.events_of(TEAM)?);
+        for case_id in cases::open(self.store.connection())? {
+            let (case, _) = self.case(&case_id)?;
+            let place = cases::place(self.store.connection(), &case_id)?;
+            let moment = domain::acts::Moment { policy: team.policy_of(&case), ..self.moment() };
+            desk::write(&writing, place, desk::row(&case, &moment).as_ref())?;
+        }
+        Ok(writing.commit()?)
     }
 
     pub(crate) fn act_for_team(

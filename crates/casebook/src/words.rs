@@ -219,6 +219,7 @@ pub fn sentence(body: &Body) -> String {
         Body::Triaged { route, why, .. } => {
             with(format!("Triaged {route:?}, {}", lower(route.words())), why)
         }
+        Body::Assigned { to, .. } if to.is_empty() => "Given back: nobody holds it.".into(),
         Body::Assigned { to, .. } => format!("Taken by {to}."),
         Body::ServiceAsked { service, by, .. } => match by {
             Some(by) => {
@@ -369,6 +370,11 @@ pub fn sentence(body: &Body) -> String {
                 counted(*replayed, "later one", "later ones"),
             )
         }
+        Body::CoverSet { person, by, from, to, why, .. } => {
+            let (from, to) = (civil::words(*from), civil::words(*to));
+            with(format!("{by} covers for {person} from {from} to {to}"), why)
+        }
+        Body::CoverEnded { .. } => "A cover for leave was ended.".into(),
         Body::PersonLeft { person, .. } => format!("Left the team: {person}."),
         Body::HoldPlaced { why, .. } => with("Held: it must not be erased".into(), why),
         Body::HoldLifted { why, .. } => with("The hold was lifted".into(), why),

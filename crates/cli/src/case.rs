@@ -1,17 +1,18 @@
 use casebook::Casebook;
-use casebook::views::{AsAtView, HappenedView, ListQuery};
+use casebook::views::{AsAtView, HappenedView, ListQuery, SortBy, Whose};
 use casebook::wishes::{CaseAsAt, CompareChild, MergeCase, OfCase, UnmergeCase};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use domain::desk::Need;
 use domain::event::Verdict;
 
-use crate::door::{Door, Failure, Outcome, Said};
+use crate::door::{Door, Failure, Outcome, Said, choice};
 use crate::{show, why};
 
 /// The caseload, and one case.
 #[derive(Subcommand)]
 pub enum CaseVerb {
-    /// List cases: open ones first, by when they are due.
+    /// List cases: open ones first, by latest safe start.
     #[command(after_help = "Example: caseclock case list --la Bristol --state open --json")]
     List {
         /// Only this authority's
@@ -32,6 +33,21 @@ pub enum CaseVerb {
         /// Words: a name, an NHS number, a reference, a school
         #[arg(long, default_value = "", hide_default_value = true)]
         text: String,
+        /// What the case needs
+        #[arg(long, value_parser = choice::<Need>(&["overdue", "due_this_week", "late_to_start", "to_triage", "chase", "clinic", "outcome_missing", "to_sign", "to_send", "returned", "unheld"]))]
+        need: Option<Need>,
+        /// Whose; reach is mine and nobody's
+        #[arg(long, default_value = "team", value_parser = choice::<Whose>(&["team", "mine", "unassigned", "reach"]))]
+        whose: Whose,
+        /// A service that has not answered
+        #[arg(long, default_value = "", hide_default_value = true)]
+        service: String,
+        /// Sorted by; start is the latest safe start
+        #[arg(long, default_value = "start", value_parser = choice::<SortBy>(&["start", "name", "authority", "received", "due", "owner", "state"]))]
+        sort: SortBy,
+        /// The other way round
+        #[arg(long)]
+        down: bool,
         /// The page, from 1
         #[arg(long, default_value_t = 1)]
         page: u32,
@@ -169,7 +185,21 @@ impl CaseVerb {
                 let words = show::alike(&view);
                 Ok(Said::of(view, words))
             }
-            Self::List { la, state, owner, due_from, due_before, text, page, page_size } => {
+            Self::List {
+                la,
+                state,
+                owner,
+                due_from,
+                due_before,
+                text,
+                need,
+                whose,
+                service,
+                sort,
+                down,
+                page,
+                page_size,
+            } => {
                 let view = casebook.list_cases(ListQuery {
                     text,
                     authority: la,
@@ -177,6 +207,11 @@ impl CaseVerb {
                     state,
                     due_from,
                     due_before,
+                    whose,
+                    service,
+                    need,
+                    sort,
+                    down,
                     page,
                     page_size,
                 })?;

@@ -15,6 +15,8 @@ pub mod circle;
 pub mod civil;
 pub mod clinic;
 pub mod clock;
+pub mod cover;
+pub mod desk;
 pub mod enclosures;
 pub mod event;
 pub mod exception;

@@ -348,4 +348,16 @@ pub enum Refusal {
     /// The appointment was not missed.
     #[error("not missed")]
     NotMissed,
+    /// Nobody covers for themselves.
+    #[error("covers for themselves")]
+    OwnCover,
+    /// Somebody else covers for them on some of these days.
+    #[error("covered already")]
+    CoveredAlready,
+    /// Who would cover is away on some of these days, or who is away covers for somebody then.
+    #[error("away then")]
+    CoverAway,
+    /// The cover has ended already.
+    #[error("the cover is over")]
+    CoverOver,
 }

@@ -115,6 +115,8 @@ impl Body {
             | Self::TrackerMapped { .. }
             | Self::ImportEnded { .. }
             | Self::ImportUndone { .. }
+            | Self::CoverSet { .. }
+            | Self::CoverEnded { .. }
             | Self::FlagsRecorded { .. }
             | Self::PersonRecorded { .. }
             | Self::PersonRemoved { .. }

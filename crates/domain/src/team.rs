@@ -12,6 +12,7 @@ use crate::authority::Authority;
 use crate::calendar::Calendar;
 use crate::case::Case;
 use crate::clinic::Clinics;
+use crate::cover::Cover;
 use crate::event::{Body, ChaseStep, Event};
 use crate::policy::{Policy, Setting};
 use crate::refusal::Refusal;
@@ -141,6 +142,8 @@ pub struct Team {
     pub counted: Vec<Counted>,
     /// The days of the clinic, and when there is none.
     pub clinics: Clinics,
+    /// Every cover for leave, oldest first.
+    pub covers: Vec<Cover>,
     calendar: Arc<Calendar>,
 }
 
@@ -160,6 +163,7 @@ impl Default for Team {
             undone: BTreeSet::new(),
             counted: Vec::new(),
             clinics: Clinics::default(),
+            covers: Vec::new(),
             calendar: Calendar::england(),
         }
     }
@@ -267,6 +271,23 @@ impl Team {
                 name: name.clone(),
                 counts: [*new, *changed, *same],
             }),
+            Body::CoverSet { on, person, by, from, to, why } => self.covers.push(Cover {
+                id: event.id.clone(),
+                on: *on,
+                set_by: event.by.clone(),
+                person: person.clone(),
+                by: by.clone(),
+                from: *from,
+                to: *to,
+                why: why.clone(),
+                ended_on: None,
+            }),
+            Body::CoverEnded { on, cover } => {
+                let ended = self.covers.iter_mut().find(|known| known.id == *cover);
+                if let Some(ended) = ended.filter(|ended| ended.ended_on.is_none()) {
+                    ended.ended_on = Some(*on);
+                }
+            }
             Body::ImportUndone { batch, .. } => {
                 self.undone.insert(batch.clone());
             }

@@ -2,6 +2,17 @@
 
 import { call } from "./call";
 import type {
+  AssignCases,
+  AssignedView,
+  CoversView,
+  DeskView,
+  HomeQuery,
+  HomeView,
+  KeepFilter,
+  OfCover,
+  OfFilter,
+  SetCover,
+  UndoAssign,
   AddPerson,
   AlikeView,
   AnswerExisting,
@@ -312,6 +323,42 @@ export function undoLast(): Promise<UndoneView> {
 
 export function listCases(wish: ListQuery): Promise<CaseListView> {
   return call<CaseListView>("list_cases", wish);
+}
+
+export function showHome(wish: HomeQuery): Promise<HomeView> {
+  return call<HomeView>("show_home", wish);
+}
+
+export function showDesk(): Promise<DeskView> {
+  return call<DeskView>("show_desk");
+}
+
+export function keepFilter(wish: KeepFilter): Promise<DeskView> {
+  return call<DeskView>("keep_filter", wish);
+}
+
+export function dropFilter(wish: OfFilter): Promise<DeskView> {
+  return call<DeskView>("drop_filter", wish);
+}
+
+export function assignCases(wish: AssignCases): Promise<AssignedView> {
+  return call<AssignedView>("assign_cases", wish);
+}
+
+export function undoAssign(wish: UndoAssign): Promise<AssignedView> {
+  return call<AssignedView>("undo_assign", wish);
+}
+
+export function showCovers(): Promise<CoversView> {
+  return call<CoversView>("show_covers");
+}
+
+export function setCover(wish: SetCover): Promise<CoversView> {
+  return call<CoversView>("set_cover", wish);
+}
+
+export function endCover(wish: OfCover): Promise<CoversView> {
+  return call<CoversView>("end_cover", wish);
 }
 
 export function showCase(wish: OfCase): Promise<CaseView> {

@@ -270,6 +270,12 @@ export type CaseRow = {
   received: Day,
   /** When it is due. */
   due: DueView,
+  /** The latest safe start of the next piece of work; none for a case that has ended, and where no list is shown. */
+  start_by: Day | null,
+  /** It has come, and nobody has begun. */
+  start_late: boolean,
+  /** What a list says beside it: leave and cover, exceptions, chases, appointments. */
+  beside: Array<string>,
 };
 
 export type CaseView = {
@@ -1288,6 +1294,16 @@ export type ListQuery = {
   due_from: string | null,
   /** Only what is due on or before this civil date. */
   due_before: string | null,
+  /** Whose cases; with `owner`, both. */
+  whose: Whose,
+  /** A service that has not answered. */
+  service: string,
+  /** What the case needs. */
+  need: DeskNeed | null,
+  /** By what it is sorted; open cases come first. */
+  sort: SortBy,
+  /** The other way round. */
+  down: boolean,
   /** Page, from 1. */
   page: number,
   /** Rows a page; 0 means 25. */
@@ -2492,3 +2508,23 @@ export type ZoomWindow = {
   /** In which direction. */
   to: Zoom,
 };
+
+export type DeskNeed = "to_triage" | "overdue" | "due_this_week" | "late_to_start" | "chase" | "clinic" | "outcome_missing" | "to_sign" | "to_send" | "returned" | "unheld";
+export type Whose = "team" | "mine" | "unassigned" | "reach";
+export type SortBy = "start" | "name" | "authority" | "received" | "due" | "owner" | "state";
+export type HomeQuery = { whose: Whose };
+export type TileView = { need: DeskNeed, words: string, means: string, count: number, wrong: boolean, query: ListQuery };
+export type NeededView = { need: DeskNeed, title: string, empty: string, rows: Array<CaseRow>, total: number, query: ListQuery };
+export type HomeView = { head: string, today: Day, week: string, tiles: Array<TileView>, lists: Array<NeededView>, covers: Array<string> };
+export type FilterView = { name: string, query: ListQuery };
+export type DeskView = { authorities: Array<string>, people: Array<string>, services: Array<Choice>, needs: Array<Choice>, filters: Array<FilterView> };
+export type KeepFilter = { name: string, was: string, query: ListQuery };
+export type OfFilter = { name: string };
+export type HeldBefore = { case_id: string, owner: string };
+export type AssignedView = { head: string, sentence: string, to: string, before: Array<HeldBefore> };
+export type AssignCases = { case_ids: Array<string>, to: string };
+export type UndoAssign = { to: string, before: Array<HeldBefore> };
+export type CoverRow = { cover: string, words: string, days: string, status: string, why: string, can_end: boolean };
+export type CoversView = { head: string, people: Array<string>, covers: Array<CoverRow>, may: boolean };
+export type SetCover = { person: string, cover: string, from: string, until: string, why: string };
+export type OfCover = { cover: string };

@@ -649,5 +649,26 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Record first what came of it.",
             None,
         ),
+        Refusal::OwnCover => (
+            "own_cover",
+            "Nobody covers for themselves.",
+            "Choose a colleague.",
+            Some("cover"),
+        ),
+        Refusal::CoveredAlready => (
+            "covered_already",
+            "Somebody covers for them on some of these days already.",
+            "End that cover first, or choose other days.",
+            Some("person"),
+        ),
+        Refusal::CoverAway => (
+            "cover_away",
+            "One of the two is away on some of these days, or covers for somebody who is.",
+            "Choose somebody else, or other days: cover is not passed on.",
+            Some("cover"),
+        ),
+        Refusal::CoverOver => {
+            ("cover_over", "This cover is over already.", "There is nothing left to end.", None)
+        }
     }
 }

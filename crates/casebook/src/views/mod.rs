@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::advice::{Advice, Signatory};
+use domain::desk::Need;
 use domain::reading::Reading;
 use domain::request::{Child, RequestKind};
 use domain::route::Route;
@@ -12,6 +13,7 @@ use ts_rs::TS;
 mod alike;
 mod find;
 mod clinic;
+mod desk;
 mod form;
 mod gather;
 mod keeping;
@@ -29,6 +31,10 @@ pub use clinic::{
     ClinicDayView, ClinicsView, DaySheetView, DecisionView, FollowupRow, FollowupView, KnownView,
     LeaveView, ReferredRow, SheetRow, SlotOffer, SlotView, SlotsView, TakenView, ToSeeRow,
     UnrecordedRow,
+};
+pub use desk::{
+    AssignedView, CoverRow, CoversView, DeskView, FilterView, HeldBefore, HomeView, NeededView, SortBy,
+    TileView, Whose,
 };
 pub use find::{FoundGroup, FoundRow, FoundView};
 pub use form::{
@@ -306,6 +312,13 @@ pub struct CaseRow {
     pub received: Day,
     /// When it is due.
     pub due: DueView,
+    /// The latest safe start of the next piece of work; none for a case that has ended, and where no
+    /// list is shown.
+    pub start_by: Option<Day>,
+    /// It has come, and nobody has begun.
+    pub start_late: bool,
+    /// What a list says beside it: leave and cover, exceptions, chases, appointments.
+    pub beside: Vec<String>,
 }
 
 /// What to list. Empty strings mean "all".
@@ -324,6 +337,16 @@ pub struct ListQuery {
     pub due_from: Option<NaiveDate>,
     /// Only what is due on or before this civil date.
     pub due_before: Option<NaiveDate>,
+    /// Whose cases; with `owner`, both.
+    pub whose: Whose,
+    /// A service that has not answered.
+    pub service: String,
+    /// What the case needs.
+    pub need: Option<Need>,
+    /// By what it is sorted; open cases come first.
+    pub sort: SortBy,
+    /// The other way round.
+    pub down: bool,
     /// Page, from 1.
     pub page: u32,
     /// Rows a page; 0 means 25.

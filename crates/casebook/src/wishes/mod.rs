@@ -11,6 +11,7 @@ use crate::views::{Face, FileIn, RequestForm};
 mod alike;
 mod find;
 mod clinic;
+mod desk;
 mod form;
 mod gather;
 mod keeping;
@@ -28,6 +29,7 @@ pub use clinic::{
     DecideCase, DropClinicDay, FollowNotBrought, FollowReferral, InviteClinic, OfClinicDay,
     OfferSlot, SetClinicDay, SetLeave, WriteAppointment, WriteClinicDay,
 };
+pub use desk::{AssignCases, HomeQuery, KeepFilter, OfCover, OfFilter, SetCover, UndoAssign};
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use gather::{
     ChaseService, ChasesQuery, DraftMessage, LookAtAnswer, MatrixQuery, RecordSearch, RecordSpoken,

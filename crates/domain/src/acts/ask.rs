@@ -30,11 +30,11 @@ impl Case {
         }])
     }
 
-    /// Gives the case to someone.
+    /// Gives the case to someone; to nobody when `to` is empty.
     pub fn assign(&self, to: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
         let disputed = self.conflicts().iter().any(|conflict| conflict.field == "owner");
-        if self.owner() == Some(to) && !disputed {
+        if self.owner().unwrap_or_default() == to && !disputed {
             return Ok(Vec::new());
         }
         Ok(vec![Body::Assigned { on: moment.today, to: to.to_owned() }])

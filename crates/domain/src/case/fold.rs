@@ -483,6 +483,8 @@ impl Case {
             | Body::ClinicDaySet { .. }
             | Body::ClinicDayDropped { .. }
             | Body::LeaveSet { .. }
+            | Body::CoverSet { .. }
+            | Body::CoverEnded { .. }
             | Body::CaseErased { .. } => {
                 self.odd(Oddity::Orphan("An entry of the team's own log"));
             }

@@ -169,9 +169,9 @@ impl Case {
         self.triage.values()
     }
 
-    /// Whose it is.
+    /// Whose it is. None also where it was given back.
     pub fn owner(&self) -> Option<&str> {
-        self.owner.stands().map(String::as_str)
+        self.owner.stands().map(String::as_str).filter(|owner| !owner.is_empty())
     }
 
     /// The route chosen, when and why. Of two chosen at the same time the earlier stands.

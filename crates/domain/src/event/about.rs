@@ -40,6 +40,7 @@ impl Body {
             }
             Self::ReferralFollowed { referral, .. } => Some(referral),
             Self::ExistingAnswered { advice, .. } => Some(advice),
+            Self::CoverEnded { cover, .. } => Some(cover),
             Self::ProceedingAnswered { proceeding, .. } => proceeding.as_deref(),
             Self::QueryAnswered { query, .. } => query.as_deref(),
             Self::PersonRemoved { person, .. } => Some(person),
@@ -206,6 +207,8 @@ impl Body {
             | Self::ImportUndone { on, .. }
             | Self::ChildCompared { on, .. }
             | Self::MergedInto { on, .. }
+            | Self::CoverSet { on, .. }
+            | Self::CoverEnded { on, .. }
             | Self::FlagsRecorded { on, .. }
             | Self::PersonRecorded { on, .. }
             | Self::PersonRemoved { on, .. }

@@ -636,6 +636,25 @@ pub enum Body {
     },
     /// They do not: every link to it that its author had seen is taken back.
     CasesUnlinked { on: NaiveDate, other: String, why: String },
+    /// Somebody's cases are somebody else's too from one civil day to another; both count. Of the
+    /// team's own log.
+    CoverSet {
+        on: NaiveDate,
+        /// Who is away.
+        person: String,
+        /// Who covers.
+        by: String,
+        from: NaiveDate,
+        to: NaiveDate,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// It ended before its last day. Of the team's own log.
+    CoverEnded {
+        on: NaiveDate,
+        /// The id of its `cover_set`.
+        cover: String,
+    },
     /// Written by a newer Caseclock, or not readable: kept, passed on, and shown as such.
     #[serde(skip)]
     Unknown { kind: String, version: u32 },
@@ -646,7 +665,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this build writes, for the samples in `schema/events`.
-    pub const KINDS: [&'static str; 83] = [
+    pub const KINDS: [&'static str; 85] = [
         "request_received",
         "received_again",
         "receipt_corrected",
@@ -730,6 +749,8 @@ impl Body {
         "beside_recorded",
         "cases_linked",
         "cases_unlinked",
+        "cover_set",
+        "cover_ended",
     ];
 
     /// Reads a stored body. Never fails: what is not understood is `Unknown`.

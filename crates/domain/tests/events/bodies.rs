@@ -341,6 +341,15 @@ impl Dice {
                 let roles = (0..self.below(3)).map(|_| self.of(&Role::ALL)).collect();
                 Body::RolesGiven { on, person: self.text(), roles }
             }
+            "cover_set" => Body::CoverSet {
+                on,
+                person: self.text(),
+                by: self.text(),
+                from: self.day(),
+                to: self.day(),
+                why: self.text(),
+            },
+            "cover_ended" => Body::CoverEnded { on, cover: self.text() },
             "person_left" => Body::PersonLeft { on, person: self.text() },
             "casebook_restored" => Body::CasebookRestored {
                 on,

@@ -5,11 +5,10 @@ use domain::case::Case;
 use domain::clock;
 use domain::identity::{self, Who};
 use domain::retention;
-use domain::stage::{self, Stage};
+use domain::stage;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 
-use super::search;
 use crate::fault::Fault;
 use crate::seal;
 
@@ -43,6 +42,12 @@ CREATE TABLE case_row (
     merged_into TEXT
 ) STRICT;
 CREATE INDEX case_row_by_due ON case_row (open, due_on);
+CREATE INDEX case_row_by_receipt ON case_row (open, received_on);
+CREATE INDEX case_row_by_name
+    ON case_row (open, family_name COLLATE NOCASE, given_name COLLATE NOCASE);
+CREATE INDEX case_row_by_authority ON case_row (open, authority);
+CREATE INDEX case_row_by_owner ON case_row (open, owner);
+CREATE INDEX case_row_by_stage ON case_row (open, stage);
 CREATE INDEX case_row_by_review ON case_row (held, review_on);
 CREATE INDEX case_row_by_child ON case_row (nhs_number);
 CREATE INDEX case_row_by_birth ON case_row (born_on, sounds);
@@ -190,7 +195,7 @@ pub fn place(connection: &Connection, case_id: &str) -> Result<i64, Fault> {
 /// Writes a row and gives its place.
 pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
     let iso = |date: Option<NaiveDate>| date.map(|date| date.to_string());
-    let open = Stage::ALL.into_iter().any(|stage| stage.code() == row.stage && stage.is_open());
+    let open = super::desk::is_open(&row.stage);
     Ok(writing
         .prepare_cached(
             "INSERT INTO case_row (case_id, family_name, given_name, born_on, nhs_number, authority,
@@ -243,87 +248,11 @@ pub fn write(writing: &Transaction<'_>, row: &Stored) -> Result<i64, Fault> {
         )?)
 }
 
-/// What to look for. Empty strings and none mean "all".
-#[derive(Clone, Debug, Default)]
-pub struct Query {
-    /// Words.
-    pub text: String,
-    /// The authority.
-    pub authority: String,
-    /// The owner.
-    pub owner: String,
-    /// The stage's code, or "open".
-    pub stage: String,
-    /// Due on or after.
-    pub due_from: Option<NaiveDate>,
-    /// Due on or before.
-    pub due_before: Option<NaiveDate>,
-    /// How many rows.
-    pub limit: u32,
-    /// After how many.
-    pub offset: u32,
-}
-
-/// Stands for "nobody's" where an owner is asked for: empty means "all" there.
-pub const NOBODY: &str = "nobody";
-
-struct Where {
-    text: String,
-    with: Vec<Value>,
-}
-
-/// None when the words cannot match anything.
-fn filter(query: &Query) -> Option<Where> {
-    let mut tests = Vec::new();
-    let mut with: Vec<Value> = Vec::new();
-    let mut from = "case_row";
-    if !query.text.trim().is_empty() {
-        from = "search JOIN case_row ON case_row.place = search.rowid";
-        tests.push("search MATCH ?".to_owned());
-        with.push(search::question(&query.text)?.into());
-    }
-    for (column, wanted) in
-        [("authority", query.authority.as_str()), ("owner", query.owner.as_str())]
-    {
-        if !wanted.is_empty() {
-            tests.push(format!("{column} = ?"));
-            let wanted = if column == "owner" && wanted == NOBODY { "" } else { wanted };
-            with.push(wanted.to_owned().into());
-        }
-    }
-    match query.stage.as_str() {
-        "" => {}
-        "open" => tests.push("open = 1".into()),
-        code => {
-            tests.push("stage = ?".into());
-            with.push(code.to_owned().into());
-        }
-    }
-    for (test, date) in [("due_on >= ?", query.due_from), ("due_on <= ?", query.due_before)] {
-        if let Some(date) = date {
-            tests.push(test.to_owned());
-            with.push(date.to_string().into());
-        }
-    }
-    let tests = if tests.is_empty() { "1".to_owned() } else { tests.join(" AND ") };
-    Some(Where { text: format!("FROM {from} WHERE {tests}"), with })
-}
-
-/// A page of rows: open ones by due date, then the others by how lately they came. And the true
-/// total.
-pub fn list(connection: &Connection, query: &Query) -> Result<(Vec<Stored>, u32), Fault> {
-    let Some(Where { text, mut with }) = filter(query) else { return Ok((Vec::new(), 0)) };
-    let total = connection
-        .prepare_cached(&format!("SELECT count(*) {text}"))?
-        .query_row(params_from_iter(&with), |row| row.get(0))?;
-    with.push(Value::from(i64::from(query.limit)));
-    with.push(Value::from(i64::from(query.offset)));
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} {text} ORDER BY open DESC, due_on IS NULL, \
-         CASE open WHEN 1 THEN due_on END, received_on DESC, place LIMIT ? OFFSET ?"
-    ))?;
-    let rows = statement.query_map(params_from_iter(&with), read)?.collect::<Result<_, _>>()?;
-    Ok((rows, total))
+/// The row at a place.
+pub(super) fn at(connection: &Connection, place: i64) -> Result<Stored, Fault> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM case_row WHERE place = ?1"))?
+        .query_row([place], read)?)
 }
 
 /// One row.

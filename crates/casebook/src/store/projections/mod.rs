@@ -6,9 +6,11 @@ pub mod asks;
 pub mod cases;
 pub mod found;
 pub mod clinics;
+pub mod desk;
 pub mod imports;
 pub mod known;
 pub mod named;
+pub mod list;
 pub mod search;
 pub mod written;
 pub mod undone;
@@ -16,6 +18,7 @@ pub mod undone;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::acts::Moment;
 use domain::case::Case;
 use domain::event::Event;
 use domain::order;
@@ -45,6 +48,7 @@ pub fn are_stale(connection: &Connection) -> Result<bool, Fault> {
 pub fn make_anew(writing: &Transaction<'_>) -> Result<(), Fault> {
     writing.execute_batch(cases::CREATE)?;
     writing.execute_batch(asks::CREATE)?;
+    writing.execute_batch(desk::CREATE)?;
     writing.execute_batch(arrivals::CREATE)?;
     writing.execute_batch(clinics::CREATE)?;
     writing.execute_batch(known::CREATE)?;
@@ -69,6 +73,8 @@ pub fn digest(connection: &Connection) -> Result<[u8; 32], Fault> {
         cases::SAYS,
         asks::SAYS,
         asks::HOW_MANY,
+        desk::SAYS,
+        desk::HOW_MANY,
         arrivals::SAYS,
         arrivals::HOW_MANY,
         known::SAYS,
@@ -139,6 +145,8 @@ fn remove(writing: &Transaction<'_>, case_id: &str) -> Result<(), Fault> {
     let place = "SELECT place FROM case_row WHERE case_id = ?1";
     for table in [
         format!("DELETE FROM ask_row WHERE place = ({place})"),
+        format!("DELETE FROM open_row WHERE place = ({place})"),
+        format!("DELETE FROM slot_row WHERE place = ({place})"),
         format!("DELETE FROM arrival_row WHERE place = ({place})"),
         format!("DELETE FROM clinic_row WHERE place = ({place})"),
         format!("DELETE FROM to_see_row WHERE place = ({place})"),
@@ -165,8 +173,9 @@ pub fn apply(
     case_id: &str,
     before: Option<&Case>,
     case: &Case,
-    today: NaiveDate,
+    moment: &Moment,
 ) -> Result<(), Fault> {
+    let today = moment.today;
     // Its request was brought in, and that was undone.
     let Some(row) = cases::row(case_id, case, today) else {
         remove(writing, case_id)?;
@@ -176,10 +185,15 @@ pub fn apply(
     if before.is_none_or(|before| before.undone.is_some()) {
         undone::remove(writing, case_id)?;
     }
-    let place = match before.and_then(|before| cases::row(case_id, before, today)) {
-        Some(same) if same == row => cases::place(writing, case_id)?,
-        _ => cases::write(writing, &row)?,
+    let same = before.and_then(|before| cases::row(case_id, before, today)).as_ref() == Some(&row);
+    let place = match same {
+        true => cases::place(writing, case_id)?,
+        false => cases::write(writing, &row)?,
     };
+    let desk = desk::row(case, moment);
+    if !same || before.map(|before| desk::row(before, moment)) != Some(desk.clone()) {
+        desk::write(writing, place, desk.as_ref())?;
+    }
     if before.map(asks::rows) != Some(asks::rows(case)) {
         asks::write(writing, place, &asks::rows(case))?;
     }
