@@ -36,7 +36,9 @@ fn answering(case_id: &str, service: &str, text: &str) -> AnswerService {
         service: service.into(),
         author: String::new(),
         text: text.into(),
-        nothing_known: false, ..AnswerService::default() }
+        nothing_known: false,
+        ..AnswerService::default()
+    }
 }
 
 #[test]

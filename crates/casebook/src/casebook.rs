@@ -469,7 +469,13 @@ impl Acting<'_> {
         order::sort(&mut events);
         let after = Case::fold(&events);
         let before = before.request.is_some().then_some(&before);
-        projections::apply(&self.writing, case_id, before, &after, &self.casebook.moment_of(&after))?;
+        projections::apply(
+            &self.writing,
+            case_id,
+            before,
+            &after,
+            &self.casebook.moment_of(&after),
+        )?;
         Ok(names)
     }
 

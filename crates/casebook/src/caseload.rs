@@ -46,11 +46,8 @@ impl Casebook {
             size => size.min(LONGEST_PAGE),
         };
         let page = wish.page.max(1);
-        let asked = Query {
-            limit: size,
-            offset: (page - 1).saturating_mul(size),
-            ..self.query(&wish)
-        };
+        let asked =
+            Query { limit: size, offset: (page - 1).saturating_mul(size), ..self.query(&wish) };
         let (rows, total) = list::list(self.store.connection(), &asked)?;
         let first = (page - 1).saturating_mul(size) + 1;
         let summary = match (total, rows.len()) {

@@ -351,7 +351,10 @@ impl Case {
         let review = self.flags().filter_map(|flags| flags.review_on).any(|on| on <= today);
         [
             (basis.is_none(), Lacking::Basis),
-            (basis.is_some_and(|basis| basis.family_informed_on.is_none()), Lacking::FamilyInformed),
+            (
+                basis.is_some_and(|basis| basis.family_informed_on.is_none()),
+                Lacking::FamilyInformed,
+            ),
             (
                 aged(16) && has_capacity && basis.is_some_and(|basis| basis.own_view_on.is_none()),
                 Lacking::OwnView,

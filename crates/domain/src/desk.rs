@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::case::{Ask, Case};
-use crate::civil;
+use crate::case::Case;
 use crate::clock;
 use crate::policy::{Milestone, Policy};
 use crate::stage::{self, Stage};
@@ -143,13 +142,6 @@ pub fn is_begun(case: &Case, today: NaiveDate) -> bool {
     }
 }
 
-/// The first civil day on which a service is to be chased: the day after the earliest return day that
-/// has no answer.
-pub fn chase_on(case: &Case) -> Option<NaiveDate> {
-    let waiting = case.asks.iter().filter(|ask: &&Ask| ask.answers.is_empty());
-    waiting.filter_map(|ask| ask.by).min().map(|by| civil::after(by, 1))
-}
-
 /// The days of the appointments of which nobody has said what came of them.
 pub fn appointments(case: &Case) -> impl Iterator<Item = NaiveDate> {
     case.clinics.iter().filter(|clinic| clinic.outcome.is_none()).map(|clinic| clinic.for_on)
@@ -187,6 +179,10 @@ mod tests {
             for_on: day("2026-03-30"),
             with: seen,
             place: String::new(),
+            at: None,
+            slot: None,
+            interpreter: String::new(),
+            format: None,
         };
         bodies.push(offer);
         assert_eq!(start(&case_of(bodies), &policy), Some(day("2026-04-01")));
@@ -198,18 +194,6 @@ mod tests {
         policy.milestones.insert(Milestone::Sent, 38);
         // 35 days before it is due is Monday 9 March.
         assert_eq!(start(&case_of(received()), &policy), Some(day("2026-03-09")));
-    }
-
-    #[test]
-    fn a_service_is_chased_from_the_day_after_its_return_day() {
-        let mut bodies = received();
-        let now = at("2026-03-10");
-        let asked = vec!["gp".to_owned()];
-        bodies.extend(case_of(bodies.clone()).triage(Route::T2, &asked, "", &now).unwrap());
-        let case = case_of(bodies.clone());
-        assert_eq!(chase_on(&case), case.asks[0].by.map(|by| civil::after(by, 1)));
-        bodies.extend(case.answer("gp", "", "", true, &now).unwrap());
-        assert_eq!(chase_on(&case_of(bodies)), None);
     }
 
     #[test]

@@ -224,7 +224,8 @@ fn the_teams_own_days_move_the_list_at_once() {
     let trial = Trial::quick();
     let (mut casebook, _) = demonstration(&trial, 4, 12);
     let starts = |casebook: &Casebook| -> Vec<Option<NaiveDate>> {
-        let rows = pages(casebook, &ListQuery { state: "open".into(), ..ListQuery::default() }, 100);
+        let rows =
+            pages(casebook, &ListQuery { state: "open".into(), ..ListQuery::default() }, 100);
         rows.0.into_iter().map(|row| row.start_by.map(|day| day.on)).collect()
     };
     let before = starts(&casebook);

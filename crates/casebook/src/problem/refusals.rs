@@ -649,12 +649,9 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "Record first what came of it.",
             None,
         ),
-        Refusal::OwnCover => (
-            "own_cover",
-            "Nobody covers for themselves.",
-            "Choose a colleague.",
-            Some("cover"),
-        ),
+        Refusal::OwnCover => {
+            ("own_cover", "Nobody covers for themselves.", "Choose a colleague.", Some("cover"))
+        }
         Refusal::CoveredAlready => (
             "covered_already",
             "Somebody covers for them on some of these days already.",

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod alike;
-mod find;
 mod clinic;
 mod desk;
+mod find;
 mod form;
 mod gather;
 mod keeping;
@@ -33,8 +33,8 @@ pub use clinic::{
     UnrecordedRow,
 };
 pub use desk::{
-    AssignedView, CoverRow, CoversView, DeskView, FilterView, HeldBefore, HomeView, NeededView, SortBy,
-    TileView, Whose,
+    AssignedView, CoverRow, CoversView, DeskView, FilterView, HeldBefore, HomeView, NeededView,
+    SortBy, TileView, Whose,
 };
 pub use find::{FoundGroup, FoundRow, FoundView};
 pub use form::{

@@ -9,9 +9,9 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod alike;
-mod find;
 mod clinic;
 mod desk;
+mod find;
 mod form;
 mod gather;
 mod keeping;
@@ -24,12 +24,12 @@ mod tracker;
 mod typing;
 
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
-pub use find::Find;
 pub use clinic::{
     DecideCase, DropClinicDay, FollowNotBrought, FollowReferral, InviteClinic, OfClinicDay,
     OfferSlot, SetClinicDay, SetLeave, WriteAppointment, WriteClinicDay,
 };
 pub use desk::{AssignCases, HomeQuery, KeepFilter, OfCover, OfFilter, SetCover, UndoAssign};
+pub use find::Find;
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use gather::{
     ChaseService, ChasesQuery, DraftMessage, LookAtAnswer, MatrixQuery, RecordSearch, RecordSpoken,

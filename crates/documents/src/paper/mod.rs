@@ -49,17 +49,17 @@ pub struct Picture {
 
 /// Reads one page of a paper, from 1.
 pub fn read(name: &str, bytes: &[u8], page: u32) -> Result<Paper, Unreadable> {
-    let one = |what: &str, picture, text| Paper { what: what.into(), page: 1, pages: 1, picture, text };
+    let one =
+        |what: &str, picture, text| Paper { what: what.into(), page: 1, pages: 1, picture, text };
     match limits::kind(name, bytes) {
         Ok(Kind::Pdf) => {
             let (page, pages, picture) = draw::pdf(bytes, page)?;
-            let text = words::cut(words::visible(&pdf::words_on(bytes, page)).trim(), LONGEST_SOURCE);
+            let text =
+                words::cut(words::visible(&pdf::words_on(bytes, page)).trim(), LONGEST_SOURCE);
             Ok(Paper { what: "PDF".into(), page, pages, picture: Some(picture), text })
         }
         Ok(kind) => plain::read(kind, name, bytes).map(|(what, text)| one(what, None, text)),
-        Err(Unreadable::Picture) => {
-            Ok(one("Picture", Some(draw::picture(bytes)?), String::new()))
-        }
+        Err(Unreadable::Picture) => Ok(one("Picture", Some(draw::picture(bytes)?), String::new())),
         Err(why) => Err(why),
     }
 }

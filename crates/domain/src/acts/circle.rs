@@ -15,8 +15,7 @@ impl Case {
     /// once more what stands writes nothing.
     pub fn record_flags(&self, flags: Flags, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_there()?;
-        let flags =
-            Flags { format: trimmed(&flags.format), why: trimmed(&flags.why), ..flags };
+        let flags = Flags { format: trimmed(&flags.format), why: trimmed(&flags.why), ..flags };
         if flags.why.is_empty() {
             return Err(Refusal::NoReason);
         }
@@ -198,9 +197,7 @@ impl Case {
         }
         match trimmed(why) {
             why if why.is_empty() => Err(Refusal::NoReason),
-            why => {
-                Ok(vec![Body::CasesUnlinked { on: moment.today, other: other.to_owned(), why }])
-            }
+            why => Ok(vec![Body::CasesUnlinked { on: moment.today, other: other.to_owned(), why }]),
         }
     }
 }
@@ -213,7 +210,9 @@ fn trimmed(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::acts::tests::{at, case_of, day, received};
-    use crate::circle::{Article6, Article9, Lacking, Progress, Responsibility, Running, Safeguarding};
+    use crate::circle::{
+        Article6, Article9, Lacking, Progress, Responsibility, Running, Safeguarding,
+    };
     use crate::event::Event;
 
     /// The case after these acts, one after the other.
@@ -324,7 +323,9 @@ mod tests {
         let case = after(&[
             &|case, now| case.record_person(mother.clone(), None, now),
             &|case, now| case.record_basis(basis(), now),
-            &|case, now| case.record_objection(day("2026-03-19"), "Ada Marlow", "The GP notes", now),
+            &|case, now| {
+                case.record_objection(day("2026-03-19"), "Ada Marlow", "The GP notes", now)
+            },
         ]);
         assert_eq!(case.lacking(today), [Lacking::FamilyInformed, Lacking::ObjectionOpen]);
         let due = |case: &Case| {
@@ -365,7 +366,10 @@ mod tests {
             },
         ]);
         let id = case.objections[0].id.clone();
-        assert_eq!(case.answer_objection(&id, now.today, "No", &now), Err(Refusal::AnsweredAlready));
+        assert_eq!(
+            case.answer_objection(&id, now.today, "No", &now),
+            Err(Refusal::AnsweredAlready)
+        );
     }
 
     #[test]
@@ -400,16 +404,16 @@ mod tests {
         assert_eq!(case.link_case("c", Tie::Other, " ", &now), Err(Refusal::NoReason));
         assert_eq!(case.unlink_case("b", " ", &now), Err(Refusal::NoReason));
         assert_eq!(case.unlink_case("c", "x", &now), Ok(Vec::new()));
-        let case = after(&[
-            &|case, now| case.link_case("b", Tie::Sibling, "", now),
-            &|case, now| case.link_case("b", Tie::Twin, "", now),
-        ]);
+        let case =
+            after(&[&|case, now| case.link_case("b", Tie::Sibling, "", now), &|case, now| {
+                case.link_case("b", Tie::Twin, "", now)
+            }]);
         assert_eq!(case.tied.len(), 1, "the latest word");
         assert_eq!(case.tied[0].how, Tie::Twin);
-        let case = after(&[
-            &|case, now| case.link_case("b", Tie::Sibling, "", now),
-            &|case, now| case.unlink_case("b", "Cousins", now),
-        ]);
+        let case =
+            after(&[&|case, now| case.link_case("b", Tie::Sibling, "", now), &|case, now| {
+                case.unlink_case("b", "Cousins", now)
+            }]);
         assert!(case.tied.is_empty());
     }
 }

@@ -35,8 +35,8 @@ pub use clinic::{Followed, Offer};
 
 pub use answer::Answered;
 pub use correct::Evidence;
-pub use gather::Conversation;
 pub(crate) use correct::given;
+pub use gather::Conversation;
 
 /// When an act is done, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]

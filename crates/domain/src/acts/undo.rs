@@ -61,6 +61,7 @@ impl Case {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::answer::Answered;
     use crate::acts::tests::{at, case_of, events_of, received};
     use crate::request::{Child, RequestKind};
     use crate::route::Route;
@@ -132,7 +133,8 @@ mod tests {
         let now = at("2026-03-10");
         let bodies = [received(), case_of(received()).ask("gp", None, &now).unwrap()].concat();
         let ask = events_of(bodies.clone()).last().cloned().unwrap();
-        let answer = case_of(bodies.clone()).answer("gp", "", "", true, &now).unwrap();
+        let nil = Answered { nothing_known: true, ..Answered::default() };
+        let answer = case_of(bodies.clone()).answer("gp", nil, &now).unwrap();
         let case = case_of([bodies, answer].concat());
         assert_eq!(case.strike(&ask, "x", &now), Err(Refusal::AnsweredAlready));
     }

@@ -16,8 +16,8 @@ use crate::route::{Closure, Route};
 
 mod arrival;
 mod brought;
-mod clinic;
 mod circle;
+mod clinic;
 mod facts;
 mod fold;
 mod oddity;
@@ -26,8 +26,8 @@ pub use arrival::{Arrival, Checked, Query};
 pub use brought::{Import, Undone};
 pub use clinic::{Clinic, Decided, Followed, Step};
 pub use facts::{
-    Absence, Answer, Ask, Capacity, Chase, Circumstance, Claim, Compared, Decision, Existing, Letter,
-    Linked, Merged, Move, Said, Searched, Sending, Span, Spoken, Version,
+    Absence, Answer, Ask, Capacity, Chase, Circumstance, Claim, Compared, Decision, Existing,
+    Letter, Linked, Merged, Move, Said, Searched, Sending, Span, Spoken, Version,
 };
 pub use oddity::Oddity;
 

@@ -115,6 +115,7 @@ impl Body {
             | Self::LetterBegun { .. }
             | Self::LetterWritten { .. }
             | Self::AttachmentKept { .. }
+            | Self::ClinicInvited { .. }
             | Self::TrackerMapped { .. } => Undoing::Kept,
             Self::EntryStruck { .. }
             | Self::ExceptionClaimed { .. }
@@ -130,7 +131,13 @@ impl Body {
             | Self::ImportUndone { .. }
             | Self::ChildCompared { .. }
             | Self::MergedInto { .. }
-            | Self::Unmerged { .. } => Undoing::OwnAct,
+            | Self::Unmerged { .. }
+            | Self::ClinicDaySet { .. }
+            | Self::ClinicDayDropped { .. }
+            | Self::CasesLinked { .. }
+            | Self::CasesUnlinked { .. }
+            | Self::CoverSet { .. }
+            | Self::CoverEnded { .. } => Undoing::OwnAct,
             Self::LetterSigned { .. }
             | Self::PackMade { .. }
             | Self::AdviceSent { .. }

@@ -17,13 +17,13 @@ use crate::roles::Role;
 use crate::route::{Closure, Route};
 
 mod about;
-mod gather;
 mod clinic;
+mod gather;
 mod parts;
 
 pub use about::Undoing;
-pub use gather::{ChaseStep, Contact, Contacts, RecordSystem, Search};
 pub use clinic::{Course, Format, ReferralStatus, Safeguarding};
+pub use gather::{ChaseStep, Contact, Contacts, RecordSystem, Search};
 pub use parts::{
     Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
     Rework, Satisfied, Signed, Told, Verdict,

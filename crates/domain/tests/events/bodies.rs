@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use domain::circle::{
-    Article6, Article9, Beside, Flags, LawfulBasis, Progress, Responsibility, Running, Safeguarding,
-    Someone, Tie,
+    Article6, Article9, Beside, Flags, LawfulBasis, Progress, Responsibility, Running,
+    Safeguarding, Someone, Tie,
 };
 use domain::event::{
     Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, Course, Format,
-    PackedFile, Party, Person, Proceeding, RecordSystem, ReferralStatus, Rework, Safeguarding,
-    Satisfied, Search, Told, Verdict,
+    PackedFile, Party, Person, Proceeding, RecordSystem, ReferralStatus, Rework,
+    Safeguarding as Considered, Satisfied, Search, Told, Verdict,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};
@@ -308,9 +308,7 @@ impl Dice {
                 to: self.text(),
                 how: self.text(),
             },
-            "ask_withdrawn" => {
-                Body::AskWithdrawn { on, service: self.text(), why: self.text() }
-            }
+            "ask_withdrawn" => Body::AskWithdrawn { on, service: self.text(), why: self.text() },
             "noted" => Body::Noted { on, text: self.text() },
             "attachment_kept" => Body::AttachmentKept {
                 on,
@@ -435,7 +433,7 @@ impl Dice {
                 clinic: self.entry(),
                 reason: self.text(),
                 safeguarding: self
-                    .maybe(|dice| Safeguarding { concern: dice.below(2) == 0, why: dice.text() }),
+                    .maybe(|dice| Considered { concern: dice.below(2) == 0, why: dice.text() }),
                 told_corporate_parent: self.below(2) == 0,
             },
             "decision_made" => Body::DecisionMade {
@@ -492,9 +490,7 @@ impl Dice {
                 }),
                 replaces: self.maybe(Self::entry),
             },
-            "person_removed" => {
-                Body::PersonRemoved { on, person: self.entry(), why: self.text() }
-            }
+            "person_removed" => Body::PersonRemoved { on, person: self.entry(), why: self.text() },
             "lawful_basis_recorded" => Body::LawfulBasisRecorded {
                 on,
                 basis: Box::new(LawfulBasis {
@@ -529,9 +525,7 @@ impl Dice {
                 how: self.of(&[Tie::Sibling, Tie::Twin, Tie::Other]),
                 why: self.text(),
             },
-            "cases_unlinked" => {
-                Body::CasesUnlinked { on, other: self.entry(), why: self.text() }
-            }
+            "cases_unlinked" => Body::CasesUnlinked { on, other: self.entry(), why: self.text() },
             kind => panic!("say here what a {kind} looks like"),
         }
     }

@@ -28,7 +28,7 @@ fn a_correction_is_corrected_back() {
 #[test]
 fn what_stays_or_has_an_act_of_its_own_is_this_and_no_more() {
     let kept = ["request_received", "letter_begun", "letter_written", "attachment_kept"];
-    assert_eq!(kinds(Undoing::Kept), [&kept[..], &["tracker_mapped"]].concat());
+    assert_eq!(kinds(Undoing::Kept), [&kept[..], &["tracker_mapped", "clinic_invited"]].concat());
     let own = [
         "entry_struck",
         "exception_claimed",
@@ -45,6 +45,12 @@ fn what_stays_or_has_an_act_of_its_own_is_this_and_no_more() {
         "child_compared",
         "merged_into",
         "unmerged",
+        "clinic_day_set",
+        "clinic_day_dropped",
+        "cases_linked",
+        "cases_unlinked",
+        "cover_set",
+        "cover_ended",
     ];
     assert_eq!(kinds(Undoing::OwnAct), own);
     let noticed = ["clock_went_back", "clock_settled", "demonstration_made", "casebook_restored"];

@@ -84,7 +84,7 @@ pub fn row(case: &Case, moment: &Moment) -> Option<Beside> {
     Some(Beside {
         start_by: desk::start_by(case, moment.today, &moment.policy),
         begun: desk::is_begun(case, moment.today),
-        chase_on: desk::chase_on(case),
+        chase_on: case.next_chase_on(&moment.policy).map(|(day, ..)| day),
         returned: desk::is_returned(case),
         exception: match (claim, approved) {
             (None, _) => "",

@@ -4,16 +4,16 @@
 pub mod arrivals;
 pub mod asks;
 pub mod cases;
-pub mod found;
 pub mod clinics;
 pub mod desk;
+pub mod found;
 pub mod imports;
 pub mod known;
-pub mod named;
 pub mod list;
+pub mod named;
 pub mod search;
-pub mod written;
 pub mod undone;
+pub mod written;
 
 use std::collections::BTreeMap;
 
