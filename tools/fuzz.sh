@@ -23,7 +23,9 @@ seeds() {
     local target=$1 into=$place/seeds/$1 file
     mkdir -p "$into"
     case $target in
-        text | dates) cp "$data"/*.txt "$data"/hostile/*.txt "$into" ;;
+        dates) grep -hoE '[0-9]{1,4}[-/. ][0-9A-Za-z]+[-/. ][0-9]{2,4}' "$data"/*.txt "$data"/*.csv |
+            sort -u | (n=0; while IFS= read -r date; do n=$((n + 1)); printf '%s' "$date" >"$into/$n"; done) ;;
+        text) cp "$data"/*.txt "$data"/hostile/*.txt "$into" ;;
         docx)
             for file in "$data"/*.docx; do
                 unzip -p "$file" word/document.xml >"$into/$(basename "$file").xml"
@@ -46,8 +48,15 @@ seeds() {
 for target in "${only[@]}"; do
     seeds "$target"
     mkdir -p "$place/corpus/$target"
+    # A form as text is shorter than this; what is longer only takes longer.
+    case $target in
+        dates) longest=64 ;;
+        docx | xlsx) longest=16384 ;;
+        msg | pdf | zip) longest=65536 ;;
+        *) longest=4096 ;;
+    esac
     printf '\033[1mfuzz:\033[0m %s\n' "$target"
     nice -n 15 "$place/$host/release/$target" "$place/corpus/$target" "$place/seeds/$target" \
-        -runs="${N:-100000}" -max_len=65536 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+        -runs="${N:-100000}" -max_len="$longest" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix="$place/$target-" 2>&1 | tee "$place/$target.log" | tail -n 12
 done

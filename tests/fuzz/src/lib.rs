@@ -10,6 +10,7 @@ mod workbook;
 
 use std::io::{Cursor, Write};
 
+use domain::civil;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -20,8 +21,24 @@ pub fn read(name: &str, bytes: &[u8]) {
     for message in &messages {
         assert!(message.is_fit());
     }
-    // The same bytes are read the same way twice.
-    assert_eq!(intake::read(name, bytes).ok().as_deref(), Some(messages.as_slice()));
+    // The same bytes are read the same way twice: asked of one file in sixteen, for it is as much work
+    // again.
+    if bytes.iter().fold(0, |sum: u8, byte| sum.wrapping_add(*byte)) % 16 == 0 {
+        assert_eq!(intake::read(name, bytes).ok().as_deref(), Some(messages.as_slice()));
+    }
+}
+
+/// Reads what stands in a field that asks for a date, in a file and as it is typed. Whatever it is, a
+/// day that is understood is read back as itself.
+pub fn read_date(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
+    if let Ok(day) = intake::dates::read(text) {
+        assert_eq!(intake::dates::read(&day.to_string()), Ok(day));
+    }
+    if let Ok(day) = civil::typed_on(text, today) {
+        assert_eq!(civil::typed_on(&civil::words(day), today).ok(), Some(day));
+    }
 }
 
 /// A zip that stores these parts as they are: a fuzzer does not find its way through deflate and
