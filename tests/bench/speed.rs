@@ -11,22 +11,27 @@ use base64::engine::general_purpose::STANDARD;
 use casebook::keys::{self, Cost};
 use casebook::moment::World;
 use casebook::store::projections;
-use casebook::store::projections::cases::{self, Query};
+use casebook::store::projections::cases;
+use casebook::store::projections::list::{self, Query};
 use casebook::store::{Draft, Folder, Store};
 use casebook::views::{FileIn, ListQuery, RequestForm};
 use casebook::wishes::{ImportRows, NoteCase, ReadFiles, ReadTracker, ReceiveRequest};
 use casebook::{Casebook, Reader, demo};
 use chrono::{Days, NaiveDate};
 use documents::letter::{self, Contribution, Letter, Pictures};
+use domain::acts::Moment;
 use domain::authority::Authority;
 use domain::case::Case;
 use domain::event::{Body, Event};
 use domain::identity::{Who, likeness};
 use domain::nhs_number::NhsNumber;
+use domain::policy::Policy;
 use domain::request::{Child, Request, RequestKind};
 use rusqlite::Connection;
 
 mod find;
+
+mod desk;
 
 const PASSPHRASE: &str = "a quiet lane of seven trees";
 const WAY: keys::Way<'_> = keys::Way { passphrase: PASSPHRASE, device: None };
@@ -41,13 +46,14 @@ fn main() {
     // A word after `--` runs only what has it in its name.
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let at = |name: &str| scratch.0.join(name);
-    let all: [(&str, &dyn Fn()); 9] = [
+    let all: [(&str, &dyn Fn()); 10] = [
         ("letter", &|| letter_against_libreoffice(&scratch.0)),
         ("lists", &|| lists_against_plain_sqlite(&scratch.0)),
         ("alike", &|| a_child_among_150_000(&scratch.0)),
         ("find", &|| find::anything_among_150_000(&scratch.0)),
         ("tracker", &|| a_tracker_of_10_000_rows(&at("tracker"))),
         ("message", &|| a_message_with_its_reader(&at("message"))),
+        ("desk", &|| desk::a_desk_among_150_000(&scratch.0)),
         ("act", &|| an_act_against_a_bare_commit(&scratch.0)),
         ("opening", &|| opening(&at("opening"), 10_000)),
         ("checking", &|| checking(&at("checking"), 100_000)),
@@ -111,6 +117,10 @@ fn at_most(what: &str, both: (Duration, Duration), most: f64) {
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+fn moment() -> Moment {
+    Moment { today: day("2026-11-20"), me: String::new(), policy: Policy::default() }
 }
 
 fn child(n: u32) -> Child {
@@ -224,7 +234,7 @@ fn fill(writing: &rusqlite::Transaction<'_>) {
     projections::make_anew(writing).unwrap();
     for n in 0..10_000 {
         let (id, case) = case(n);
-        projections::apply(writing, &id, None, &case, day("2026-11-20")).unwrap();
+        projections::apply(writing, &id, None, &case, &moment()).unwrap();
     }
 }
 
@@ -278,8 +288,8 @@ fn lists_against_plain_sqlite(scratch: &Path) {
             Query { text: "penhallow".into(), limit: 25, ..Query::default() },
         ),
     ] {
-        let ours = || cases::list(&encrypted, &query).unwrap();
-        let other = || cases::list(&plain, &query).unwrap();
+        let ours = || list::list(&encrypted, &query).unwrap();
+        let other = || list::list(&plain, &query).unwrap();
         assert_eq!(ours(), other(), "both must find the same");
         at_most(what, in_turn(200, || drop(ours()), || drop(other())), 1.5);
     }
@@ -299,7 +309,7 @@ fn a_child_among_150_000(scratch: &Path) {
     projections::make_anew(&writing).unwrap();
     for n in 0..CHILDREN {
         let (id, case) = case(n);
-        projections::apply(&writing, &id, None, &case, day("2026-11-20")).unwrap();
+        projections::apply(&writing, &id, None, &case, &moment()).unwrap();
     }
     writing.commit().unwrap();
     store.checkpoint().unwrap();

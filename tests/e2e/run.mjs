@@ -8,6 +8,7 @@ import { find, control } from "./canary.mjs";
 import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as access from "./access.mjs";
 import * as clock from "./clock.mjs";
+import * as caseload from "./desk.mjs";
 import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
 import * as keys from "./keys.mjs";
@@ -66,6 +67,10 @@ try {
   await step("a backup, and a rehearsal of the restore", () => keeping.backups(window));
   await step("a colleague with a role", () => keeping.people(window, "Ade Okafor"));
   await step("what is due for review, and who looked", () => keeping.retention(window, requests[0].surname));
+  await step("every number at home opens its list of that length", () => caseload.tiles(window));
+  await step("a filter is saved, used, renamed and deleted", () => caseload.filters(window));
+  await step("cases are given to a colleague and back", () => caseload.bulk(window, "Ade Okafor"));
+  await step("cover for leave brings a colleague's cases", () => caseload.cover(window, "Ade Okafor"));
   await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
   await step("a file of a child who is known, with the keyboard alone", () => keys.file(window, requests[0].surname));

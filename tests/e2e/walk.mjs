@@ -44,6 +44,9 @@ export async function firstRun(window) {
   // As people type: small letters, spaces instead of hyphens.
   await window.fill("#code", code.toLowerCase().replaceAll("-", " "));
   await window.press("Confirm the code");
+  await window.sees("What needs you today", 30_000);
+  await look(window, "03-home-empty");
+  await window.press("Inbox");
   await window.sees("Nothing is waiting to be checked", 30_000);
   await look(window, "04-inbox-empty");
 }

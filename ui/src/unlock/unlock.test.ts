@@ -44,7 +44,7 @@ test("the right passphrase opens the inbox and moves the focus to its heading", 
   await type("Passphrase", "three quiet otters");
   await fireEvent.click(screen.getByRole("button", { name: "Unlock" }));
 
-  const heading = await screen.findByRole("heading", { name: "Inbox", level: 1 });
+  const heading = await screen.findByRole("heading", { name: "What needs you today", level: 1 });
   expect(document.activeElement).toBe(heading);
   expect(last(asked, "unlock")).toEqual({ person: "Morgan Hale", passphrase: "three quiet otters" });
 });
@@ -82,7 +82,7 @@ test("the recovery code is shown once, then has to be typed back", async () => {
   expect(screen.queryByText("K7QF-2M9X")).toBeNull();
   await type(/Recovery code/, "k7qf 2m9x");
   await fireEvent.click(screen.getByRole("button", { name: "Confirm the code" }));
-  await screen.findByRole("heading", { name: "Inbox", level: 1 });
+  await screen.findByRole("heading", { name: "What needs you today", level: 1 });
   expect(last(asked, "confirm_recovery")).toEqual({ code: "k7qf 2m9x" });
 });
 
