@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { find, control } from "./canary.mjs";
 import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as clock from "./clock.mjs";
+import * as gather from "./gather.mjs";
 import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
 import * as walk from "./walk.mjs";
@@ -65,6 +66,10 @@ try {
   await step("a colleague with a role", () => keeping.people(window, "Ade Okafor"));
   await step("what is due for review, and who looked", () => keeping.retention(window, requests[0].surname));
   await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
+  await step("two cases are triaged with the keyboard, one is undone", () => gather.triage(window));
+  await step("a nil return rests on its searches", () => gather.nil(window));
+  await step("services are asked, chased and heard", () => gather.services(window, fourth.surname));
+  await step("what is missing, from whom", () => gather.matrix(window));
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());

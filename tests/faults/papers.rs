@@ -223,7 +223,9 @@ fn signed(casebook: &mut Casebook) -> Result<OfLetter, Error> {
         service: "gp".into(),
         author: "Robin Vale, general practitioner".into(),
         text: "Nothing to add.".into(),
-        nothing_known: false, ..AnswerService::default() })?;
+        nothing_known: false,
+        ..AnswerService::default()
+    })?;
     let advice: Advice = serde_json::from_str(include_str!("../data/advice.json")).unwrap();
     let letter_id = casebook.begin_letter(OfCase { case_id: case_id() })?.letter_id;
     let of = OfLetter { case_id: case_id(), letter_id };

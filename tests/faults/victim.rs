@@ -242,7 +242,9 @@ impl Story {
                     service: "gp".into(),
                     author: "Robin Vale, general practitioner".into(),
                     text: typing(n),
-                    nothing_known: false, ..AnswerService::default() })?;
+                    nothing_known: false,
+                    ..AnswerService::default()
+                })?;
             }
             "note" => drop(casebook.note_case(NoteCase { case_id, text: typing(n) })?),
             "take" => drop(casebook.take_case(OfCase { case_id })?),

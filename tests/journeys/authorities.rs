@@ -191,7 +191,9 @@ fn answered(desk: &mut Desk, id: &str, text: &str) -> CaseView {
         service: SPEECH.into(),
         author: "Robin Vale, speech and language therapist".into(),
         text: text.into(),
-        nothing_known: false, ..AnswerService::default() };
+        nothing_known: false,
+        ..AnswerService::default()
+    };
     desk.casebook.answer_service(wish).unwrap()
 }
 

@@ -12,7 +12,7 @@ use domain::route::{Closure, Route};
 
 use crate::desk::{Desk, advice, form, of, officer, signing, triage};
 use crate::words::REFUSALS;
-use crate::{intake, keeping, registers, same_child, tracker};
+use crate::{gather, intake, keeping, registers, same_child, tracker};
 
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
@@ -36,7 +36,9 @@ fn answering(case_id: &str, service: &str, text: &str) -> AnswerService {
         service: service.into(),
         author: String::new(),
         text: text.into(),
-        nothing_known: false, ..AnswerService::default() }
+        nothing_known: false,
+        ..AnswerService::default()
+    }
 }
 
 #[test]
@@ -53,6 +55,7 @@ fn every_refusal_has_its_moment_and_writes_nothing() {
     tracker::all(&mut met);
     intake::all(&mut met);
     same_child::all(&mut met);
+    gather::all(&mut met);
     let all: BTreeSet<String> = REFUSALS
         .iter()
         .map(|refusal| casebook::problem::of(&casebook::Error::Refused(*refusal)).code)

@@ -301,7 +301,6 @@ fn searched(case: &Case, parts: &mut Vec<Part>) {
     }
 }
 
-
 /// What the authority sent, as it stands after every correction.
 fn details(request: &Request, parts: &mut Vec<Part>) {
     let form = serde_json::to_value(form::of(request)).unwrap_or_default();

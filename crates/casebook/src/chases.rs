@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use domain::acts::Conversation;
 use domain::advice::Signatory;
 use domain::case::{Ask, Case};
 use domain::civil;
 use domain::clock;
-use domain::acts::Conversation;
 use domain::event::{ChaseStep, Search};
 use domain::refusal::Refusal;
 use domain::request::{AskedUnder, Request};
@@ -20,9 +20,7 @@ use crate::gathered;
 use crate::store::projections::asks::{self, Which};
 use crate::triage::{decoded, kept};
 use crate::views::{CaseView, ChaseRow, ChasesView, MessageView};
-use crate::wishes::{
-    ChaseService, ChasesQuery, DraftMessage, OfCase, RecordSearch, RecordSpoken,
-};
+use crate::wishes::{ChaseService, ChasesQuery, DraftMessage, OfCase, RecordSearch, RecordSpoken};
 use crate::words;
 
 /// The most chases that a list shows.
@@ -86,8 +84,7 @@ impl Casebook {
 
     /// The chases whose day has come, the longest due first.
     pub fn list_chases(&self, wish: ChasesQuery) -> Result<ChasesView, Error> {
-        let which =
-            Which { authority: wish.authority, owner: wish.owner, ..Which::default() };
+        let which = Which { authority: wish.authority, owner: wish.owner, ..Which::default() };
         let due = self.chases_due(&which)?;
         let total = due.len();
         let today = self.today();
@@ -110,7 +107,9 @@ impl Casebook {
                 (0, _) => "No chase is due".to_owned(),
                 (1, _) => "1 chase is due".to_owned(),
                 (total, shown) if shown < total => {
-                    format!("{total} chases are due; the {shown} that have waited longest are shown")
+                    format!(
+                        "{total} chases are due; the {shown} that have waited longest are shown"
+                    )
                 }
                 (total, _) => format!("{total} chases are due"),
             },
@@ -128,9 +127,10 @@ impl Casebook {
         for (case_id, authority, received_on, asked) in
             asks::waited_for(self.store.connection(), which)?
         {
-            let policy = policies.entry((authority, received_on)).or_insert_with_key(|(name, on)| {
-                self.team.policy(&domain::authority::Authority::named(name), *on)
-            });
+            let policy =
+                policies.entry((authority, received_on)).or_insert_with_key(|(name, on)| {
+                    self.team.policy(&domain::authority::Authority::named(name), *on)
+                });
             if let Some((step, on)) = asked.waiting(received_on).next(policy)
                 && on <= today
             {
@@ -149,7 +149,9 @@ impl Casebook {
     /// The message that reminds a service, or tells someone above it.
     pub fn draft_chase(&self, wish: DraftMessage) -> Result<MessageView, Error> {
         let step = wish.step;
-        self.message(&wish, |letter| letter.chasing(step.unwrap_or_else(|| next_step(Some(letter.ask)))))
+        self.message(&wish, |letter| {
+            letter.chasing(step.unwrap_or_else(|| next_step(Some(letter.ask))))
+        })
     }
 
     fn message(
@@ -203,16 +205,25 @@ impl Letter<'_> {
     fn asking(&self) -> MessageView {
         let limb = match self.request.asked_under {
             Some(AskedUnder::F) => "other advice and information (regulation 6(1)(f))",
-            Some(AskedUnder::G) => "preparation for adulthood and independent living (regulation 6(1)(g))",
-            Some(AskedUnder::H) => "advice that the family has reasonably asked for (regulation 6(1)(h))",
-            Some(AskedUnder::C) | None => "medical advice and information from health care professionals (regulation 6(1)(c))",
+            Some(AskedUnder::G) => {
+                "preparation for adulthood and independent living (regulation 6(1)(g))"
+            }
+            Some(AskedUnder::H) => {
+                "advice that the family has reasonably asked for (regulation 6(1)(h))"
+            }
+            Some(AskedUnder::C) | None => {
+                "medical advice and information from health care professionals (regulation 6(1)(c))"
+            }
         };
         let mut text = vec![
             format!(
                 "{} is assessing the education, health and care needs of this child and has asked the NHS for {limb} of the Special Educational Needs and Disability Regulations 2014.",
                 self.request.authority
             ),
-            format!("Please tell us what {} knows of the child: needs, how they affect learning, what is provided and what is waited for.", service::name(&self.ask.service)),
+            format!(
+                "Please tell us what {} knows of the child: needs, how they affect learning, what is provided and what is waited for.",
+                service::name(&self.ask.service)
+            ),
         ];
         if let Some(by) = self.ask.by {
             text.push(format!("Please answer by {}.", civil::long(by)));
@@ -228,9 +239,15 @@ impl Letter<'_> {
         let age = words::days((today - asked).num_days());
         let mut text = vec![match step {
             ChaseStep::First | ChaseStep::Second => {
-                format!("We asked you on {}, {age} ago, what {service} knows of this child, and have not had an answer.", civil::words(asked))
+                format!(
+                    "We asked you on {}, {age} ago, what {service} knows of this child, and have not had an answer.",
+                    civil::words(asked)
+                )
             }
-            _ => format!("We asked {service} on {}, {age} ago, what it knows of this child, and have not had an answer.", civil::words(asked)),
+            _ => format!(
+                "We asked {service} on {}, {age} ago, what it knows of this child, and have not had an answer.",
+                civil::words(asked)
+            ),
         }];
         let reminders: Vec<String> =
             self.ask.chases.iter().map(|chase| civil::words(chase.on)).collect();
@@ -244,16 +261,23 @@ impl Letter<'_> {
             });
         }
         text.push(match step {
-            ChaseStep::First | ChaseStep::Second => "Please answer now, even if the child is not known to you.".to_owned(),
+            ChaseStep::First | ChaseStep::Second => {
+                "Please answer now, even if the child is not known to you.".to_owned()
+            }
             _ => "Please see that it answers now, even if the child is not known to it.".to_owned(),
         });
         let above = ChaseStep::ALL.into_iter().find(|next| *next > step.max(ChaseStep::Second));
-        let above = above.filter(|_| step < ChaseStep::Commissioner).map(|next| {
-            match gathered::addressee(&self.ask.service, next, self.moment).as_str() {
+        let above =
+            above.filter(|_| step < ChaseStep::Commissioner).map(|next| match gathered::addressee(
+                &self.ask.service,
+                next,
+                self.moment,
+            )
+            .as_str()
+            {
                 "" => next.words().replace("Escalation to ", ""),
                 named => named.to_owned(),
-            }
-        });
+            });
         if let Some(above) = above {
             text.push(format!("If we have no answer we shall next ask {above}."));
         }
@@ -278,8 +302,16 @@ impl Letter<'_> {
             about.push(format!("Case reference: {reference}"));
         }
         let clock = self.due_on.map(|due| match (due - today).num_days() {
-            left if left < 0 => format!("Our advice was due to the authority by {}, a statutory date: it is {} overdue.", civil::long(due), words::days(-left)),
-            left => format!("Our advice is due to the authority by {}, a statutory date: {} left.", civil::long(due), words::days(left)),
+            left if left < 0 => format!(
+                "Our advice was due to the authority by {}, a statutory date: it is {} overdue.",
+                civil::long(due),
+                words::days(-left)
+            ),
+            left => format!(
+                "Our advice is due to the authority by {}, a statutory date: {} left.",
+                civil::long(due),
+                words::days(left)
+            ),
         });
         let me = [&self.me.name, &self.me.role, &self.me.organisation];
         let me: Vec<&str> =

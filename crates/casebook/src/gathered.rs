@@ -77,7 +77,10 @@ impl Casebook {
             earlier.iter().map(String::as_str).filter(|id| *id != case_id).collect();
         for (_, asked) in asks::of_cases(connection, &earlier)? {
             if asked.answered_on.is_some_and(|on| on >= year) && !asked.nothing_known {
-                propose(&asked.service, "Knew the child in an earlier request, 12 months ago or less");
+                propose(
+                    &asked.service,
+                    "Knew the child in an earlier request, 12 months ago or less",
+                );
             }
         }
         for stem in service::spoken_of(request.concerns.as_deref().unwrap_or_default()) {

@@ -60,7 +60,10 @@ impl Casebook {
         let summary = match total {
             0 => "No cases".to_owned(),
             1 => "Showing 1 case".to_owned(),
-            _ => format!("Showing {first} to {} of {total} cases", first + shown - u64::from(shown > 0)),
+            _ => format!(
+                "Showing {first} to {} of {total} cases",
+                first + shown - u64::from(shown > 0)
+            ),
         };
         let mut owners: Vec<String> = self
             .team
@@ -160,10 +163,10 @@ fn cell(asked: &Asked, today: NaiveDate) -> MatrixCell {
             let late = words::days((today - by).num_days());
             (CellTone::Late, format!("{late} late{chased}"))
         }
-        (None, Some(by)) => {
-            (CellTone::Waiting, format!("Wanted by {}{chased}", civil::words(by)))
+        (None, Some(by)) => (CellTone::Waiting, format!("Wanted by {}{chased}", civil::words(by))),
+        (None, None) => {
+            (CellTone::Waiting, format!("Asked {}{chased}", civil::words(asked.asked_on)))
         }
-        (None, None) => (CellTone::Waiting, format!("Asked {}{chased}", civil::words(asked.asked_on))),
     };
     MatrixCell { service: asked.service.clone(), words, tone }
 }

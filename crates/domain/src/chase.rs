@@ -144,11 +144,8 @@ mod tests {
 
     #[test]
     fn a_return_date_of_its_own_moves_the_whole_ladder() {
-        let late = Waiting {
-            asked_on: day("2026-03-20"),
-            by: Some(day("2026-03-27")),
-            ..waiting()
-        };
+        let late =
+            Waiting { asked_on: day("2026-03-20"), by: Some(day("2026-03-27")), ..waiting() };
         let steps = ["2026-03-23", "2026-03-27", "2026-03-30", "2026-04-02", "2026-04-10"];
         assert_eq!(ladder(late), steps);
     }

@@ -48,7 +48,9 @@ pub fn routes(case: &Case, moment: &Moment) -> Vec<Fit> {
     // One proposal: the wrong body before all others, then the order of the table.
     let first = [Route::T7, Route::T1, Route::T6, Route::T5, Route::T2, Route::T3]
         .into_iter()
-        .find(|route| all.iter().any(|fit| is(fit, *route) && fit.standing == RouteStanding::Proposed));
+        .find(|route| {
+            all.iter().any(|fit| is(fit, *route) && fit.standing == RouteStanding::Proposed)
+        });
     for fit in &mut all {
         if fit.standing == RouteStanding::Proposed && Some(fit.route) != first {
             fit.standing = RouteStanding::Open;
@@ -99,11 +101,12 @@ fn fit(case: &Case, route: Route, moment: &Moment) -> (RouteStanding, String) {
             Some(true) => (Proposed, "The records were found to be enough.".to_owned()),
             Some(false) => (Unlikely, "The records were found not to be enough.".to_owned()),
             None => {
-                let lacks: Vec<&str> = [(RecordSystem::Gp, "GP"), (RecordSystem::Acute, "hospital")]
-                    .into_iter()
-                    .filter(|(system, _)| !searched(*system))
-                    .map(|(_, words)| words)
-                    .collect();
+                let lacks: Vec<&str> =
+                    [(RecordSystem::Gp, "GP"), (RecordSystem::Acute, "hospital")]
+                        .into_iter()
+                        .filter(|(system, _)| !searched(*system))
+                        .map(|(_, words)| words)
+                        .collect();
                 match (known.is_some(), lacks.is_empty()) {
                     (_, true) => (Open, "GP and hospital records were searched; nobody has said whether they are enough.".to_owned()),
                     (_, false) => (Open, format!("No search of {} records is recorded.", lacks.join(" or "))),
@@ -111,7 +114,9 @@ fn fit(case: &Case, route: Route, moment: &Moment) -> (RouteStanding, String) {
             }
         },
         Route::T3 => match case.records_judged() {
-            Some(false) => (Proposed, "The records are not enough, so the family is spoken with.".to_owned()),
+            Some(false) => {
+                (Proposed, "The records are not enough, so the family is spoken with.".to_owned())
+            }
             Some(true) => (Unlikely, "The records were found to be enough.".to_owned()),
             None => (Open, "Where the records are thin and the family reports needs.".to_owned()),
         },
@@ -123,7 +128,8 @@ fn fit(case: &Case, route: Route, moment: &Moment) -> (RouteStanding, String) {
             (_, true) => (Proposed, "All three are satisfied with existing advice.".to_owned()),
             (false, false) => (
                 Open,
-                "Existing advice was put forward; not all three have said that it is enough.".to_owned(),
+                "Existing advice was put forward; not all three have said that it is enough."
+                    .to_owned(),
             ),
             (true, _) => (Unlikely, "No existing advice has been put forward.".to_owned()),
         },
@@ -133,9 +139,15 @@ fn fit(case: &Case, route: Route, moment: &Moment) -> (RouteStanding, String) {
             let found = case.searches.iter().any(|searched| searched.search.found);
             match (lacks.is_empty(), case.spoken.is_empty(), found) {
                 (false, ..) => (Barred, format!("Not searched yet: {}.", lacks.join(", "))),
-                (_, true, _) => (Barred, "Nobody has been spoken with yet, nor was it tried.".to_owned()),
-                (.., true) => (Open, "Records were searched and something was found in them.".to_owned()),
-                _ => (Proposed, "Every record system was searched and nothing was found.".to_owned()),
+                (_, true, _) => {
+                    (Barred, "Nobody has been spoken with yet, nor was it tried.".to_owned())
+                }
+                (.., true) => {
+                    (Open, "Records were searched and something was found in them.".to_owned())
+                }
+                _ => {
+                    (Proposed, "Every record system was searched and nothing was found.".to_owned())
+                }
             }
         }
         Route::T7 => {

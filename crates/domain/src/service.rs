@@ -43,10 +43,16 @@ fn capitalised(text: &str) -> String {
 
 /// Words of a request by which a service is known. A word stands for the beginning of one.
 const WORDS: [(&str, &[&str]); 17] = [
-    ("speech-and-language", &["speech", "language", "communicat", "stammer", "swallow", "salt", "aac"]),
+    (
+        "speech-and-language",
+        &["speech", "language", "communicat", "stammer", "swallow", "salt", "aac"],
+    ),
     ("occupational-therapy", &["occupational", "sensory", "fine motor", "handwriting", "dressing"]),
     ("physiotherapy", &["physio", "gross motor", "walking", "mobility", "cerebral palsy"]),
-    ("camhs", &["camhs", "anxi", "mental health", "self-harm", "low mood", "depress", "eating disorder"]),
+    (
+        "camhs",
+        &["camhs", "anxi", "mental health", "self-harm", "low mood", "depress", "eating disorder"],
+    ),
     ("autism-and-adhd", &["autis", "adhd", "asd", "attention deficit", "social interaction"]),
     ("audiology", &["hearing", "audiolog", "deaf", "glue ear"]),
     ("vision", &["vision", "visual impair", "sight", "squint", "blind"]),
@@ -82,7 +88,8 @@ mod tests {
 
     #[test]
     fn a_request_names_its_services_by_the_words_that_people_use() {
-        let text = "Delayed Speech and language. Mum is anxious about his hearing; possible autism.";
+        let text =
+            "Delayed Speech and language. Mum is anxious about his hearing; possible autism.";
         let named = ["speech-and-language", "camhs", "autism-and-adhd", "audiology"];
         assert_eq!(spoken_of(text), named);
         assert_eq!(spoken_of("Insight, basalt and diaphysio"), Vec::<&str>::new());

@@ -113,8 +113,7 @@ mod tests {
             .extend(case_of(bodies.clone()).triage(Route::T2, &gp, "", &at("2026-03-10")).unwrap());
         assert_eq!(of(&case_of(bodies.clone()), today), Stage::Waiting);
         let nothing = crate::acts::Answered { nothing_known: true, ..Default::default() };
-        bodies
-            .extend(case_of(bodies.clone()).answer("gp", nothing, &at("2026-03-10")).unwrap());
+        bodies.extend(case_of(bodies.clone()).answer("gp", nothing, &at("2026-03-10")).unwrap());
         assert_eq!(of(&case_of(bodies), today), Stage::ToWrite);
         let mut bodies = signed_case();
         assert_eq!(of(&case_of(bodies.clone()), today), Stage::ToSend);

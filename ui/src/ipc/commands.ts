@@ -5,6 +5,7 @@ import type {
   AddPerson,
   AlikeView,
   AnswerExisting,
+  AnswerLookView,
   AnswerProceeding,
   AnswerQuery,
   AnswerService,
@@ -18,6 +19,9 @@ import type {
   CaseView,
   ChangePassphrase,
   ChangeSetting,
+  ChaseService,
+  ChasesQuery,
+  ChasesView,
   CheckDate,
   CheckPack,
   ChoosePlace,
@@ -28,6 +32,7 @@ import type {
   ConfirmRecovery,
   ConfirmResponsibility,
   ConsiderExisting,
+  ContactsView,
   CopyText,
   CorrectCell,
   CorrectDetails,
@@ -37,6 +42,7 @@ import type {
   CreateCasebook,
   CreatedView,
   DateCheckView,
+  DraftMessage,
   EraseCase,
   ExportCasebook,
   FindAlike,
@@ -59,12 +65,16 @@ import type {
   LaptopView,
   LetterView,
   ListQuery,
+  LookAtAnswer,
   LooksQuery,
   LooksView,
   MailboxView,
   MapTracker,
   MarkSent,
+  MatrixQuery,
+  MatrixView,
   MergeCase,
+  MessageView,
   NoteCase,
   NoticeView,
   OfCase,
@@ -90,6 +100,8 @@ import type {
   RecordClinic,
   RecordContact,
   RecordMove,
+  RecordSearch,
+  RecordSpoken,
   Recover,
   RequestForm,
   RestoreCasebook,
@@ -99,6 +111,7 @@ import type {
   RowsQuery,
   SafetyView,
   SendQuery,
+  SetContacts,
   SetHoliday,
   SetLaptop,
   SettingsView,
@@ -113,11 +126,14 @@ import type {
   TieKey,
   TrackerView,
   TriageCase,
+  TriageQuery,
+  TriageQueueView,
   UndoImport,
   Unlock,
   UnmergeCase,
   WhatIf,
   WhatIfView,
+  WithdrawAsk,
   WithdrawException,
   WriteAccess,
   WriteLetter,
@@ -301,8 +317,60 @@ export function triageCase(wish: TriageCase): Promise<CaseView> {
   return call<CaseView>("triage_case", wish);
 }
 
+export function untriageCase(wish: OfCase): Promise<CaseView> {
+  return call<CaseView>("untriage_case", wish);
+}
+
+export function triageQueue(wish: TriageQuery): Promise<TriageQueueView> {
+  return call<TriageQueueView>("triage_queue", wish);
+}
+
 export function askService(wish: AskService): Promise<CaseView> {
   return call<CaseView>("ask_service", wish);
+}
+
+export function withdrawAsk(wish: WithdrawAsk): Promise<CaseView> {
+  return call<CaseView>("withdraw_ask", wish);
+}
+
+export function lookAtAnswer(wish: LookAtAnswer): Promise<AnswerLookView> {
+  return call<AnswerLookView>("look_at_answer", wish);
+}
+
+export function recordSearch(wish: RecordSearch): Promise<CaseView> {
+  return call<CaseView>("record_search", wish);
+}
+
+export function recordSpoken(wish: RecordSpoken): Promise<CaseView> {
+  return call<CaseView>("record_spoken", wish);
+}
+
+export function draftAsk(wish: DraftMessage): Promise<MessageView> {
+  return call<MessageView>("draft_ask", wish);
+}
+
+export function draftChase(wish: DraftMessage): Promise<MessageView> {
+  return call<MessageView>("draft_chase", wish);
+}
+
+export function chaseService(wish: ChaseService): Promise<CaseView> {
+  return call<CaseView>("chase_service", wish);
+}
+
+export function listChases(wish: ChasesQuery): Promise<ChasesView> {
+  return call<ChasesView>("list_chases", wish);
+}
+
+export function serviceMatrix(wish: MatrixQuery): Promise<MatrixView> {
+  return call<MatrixView>("service_matrix", wish);
+}
+
+export function showContacts(): Promise<ContactsView> {
+  return call<ContactsView>("show_contacts");
+}
+
+export function setContacts(wish: SetContacts): Promise<ContactsView> {
+  return call<ContactsView>("set_contacts", wish);
 }
 
 export function answerService(wish: AnswerService): Promise<CaseView> {

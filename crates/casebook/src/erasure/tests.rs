@@ -100,7 +100,9 @@ fn told_whole(casebook: &mut Casebook) -> String {
             service: "gp".into(),
             author: mark("Author"),
             text: mark("Answer"),
-            nothing_known: false, ..AnswerService::default() })
+            nothing_known: false,
+            ..AnswerService::default()
+        })
         .unwrap();
     let wish = NoteCase { case_id: case_id.clone(), text: mark("Note") };
     casebook.note_case(wish).unwrap();

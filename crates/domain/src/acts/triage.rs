@@ -22,7 +22,9 @@ impl Case {
     ) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
         match route {
-            Route::T1 if services.is_empty() && !self.asks.iter().any(|a| a.withdrawn.is_none()) => {
+            Route::T1
+                if services.is_empty() && !self.asks.iter().any(|a| a.withdrawn.is_none()) =>
+            {
                 return Err(Refusal::RouteNeedsService);
             }
             Route::T6 | Route::T7 | Route::T8 if !services.is_empty() => {
@@ -50,9 +52,8 @@ impl Case {
     pub fn untriage(&self, events: &[Event], moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_open()?;
         let stands = |event: &&Event| !self.struck.contains(&event.id);
-        let said = |event: &Event| {
-            !matches!(event.body, Body::EntryStruck { .. } | Body::Unknown { .. })
-        };
+        let said =
+            |event: &Event| !matches!(event.body, Body::EntryStruck { .. } | Body::Unknown { .. });
         let chosen = events
             .iter()
             .filter(stands)
@@ -136,9 +137,8 @@ mod tests {
         );
         bodies.extend(case_of(received()).triage(Route::T2, &[], "", &now).unwrap());
         bodies.extend(case_of(bodies.clone()).triage(Route::T3, &gp, "", &now).unwrap());
-        let undo = |bodies: &Vec<Body>| {
-            case_of(bodies.clone()).untriage(&events_of(bodies.clone()), &now)
-        };
+        let undo =
+            |bodies: &Vec<Body>| case_of(bodies.clone()).untriage(&events_of(bodies.clone()), &now);
         let mut noted = bodies.clone();
         noted.extend(case_of(bodies.clone()).note("Rang the school", &now).unwrap());
         assert_eq!(undo(&noted), Err(Refusal::TriageActedOn));

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::advice::Advice;
 use crate::authority::Authority;
 use crate::event::{
-    Alternative, Cause, ChaseStep, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Search, Signed,
-    Verdict,
+    Alternative, Cause, ChaseStep, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied,
+    Search, Signed, Verdict,
 };
 use crate::merge::Stamp;
 use crate::reading::Limb;

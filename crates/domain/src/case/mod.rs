@@ -22,8 +22,8 @@ mod oddity;
 pub use arrival::{Arrival, Checked, Query};
 pub use brought::Import;
 pub use facts::{
-    Absence, Answer, Ask, Capacity, Chase, Circumstance, Claim, Clinic, Compared, Decision, Existing,
-    Letter, Linked, Merged, Move, Said, Searched, Sending, Span, Spoken, Version,
+    Absence, Answer, Ask, Capacity, Chase, Circumstance, Claim, Clinic, Compared, Decision,
+    Existing, Letter, Linked, Merged, Move, Said, Searched, Sending, Span, Spoken, Version,
 };
 pub use oddity::Oddity;
 

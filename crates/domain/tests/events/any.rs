@@ -8,9 +8,7 @@ use domain::advice::{
     Source, Wait,
 };
 use domain::authority::Authority;
-use domain::event::{
-    Body, ChaseStep, Contact, Contacts, Event, RecordSystem, Signed,
-};
+use domain::event::{Body, ChaseStep, Contact, Contacts, Event, RecordSystem, Signed};
 use domain::nhs_number::NhsNumber;
 use domain::policy::{Milestone, Rung, Setting};
 use domain::request::{AskedUnder, Channel, Child, Mailbox, Request, RequestKind};
@@ -111,9 +109,7 @@ impl Dice {
                 Setting::EscalationDays { rung, days: self.of(&days) }
             }
             6 => Setting::Approvers(self.some(Self::text)),
-            7 => {
-                Setting::ChaseDays { step: self.of(&ChaseStep::ALL), days: self.of(&days) }
-            }
+            7 => Setting::ChaseDays { step: self.of(&ChaseStep::ALL), days: self.of(&days) },
             8 => Setting::SearchedSystems(self.some(|dice| dice.of(&RecordSystem::ALL))),
             9 => {
                 let first = Contact { name: self.text(), role: self.text(), email: self.text() };

@@ -1,8 +1,8 @@
 //! A body of every kind, thrown by the same dice.
 
 use domain::event::{
-    Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, PackedFile, Party, Person,
-    Proceeding, RecordSystem, Rework, Satisfied, Search, Told, Verdict,
+    Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, PackedFile, Party,
+    Person, Proceeding, RecordSystem, Rework, Satisfied, Search, Told, Verdict,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};
@@ -275,9 +275,7 @@ impl Dice {
                 to: self.text(),
                 how: self.text(),
             },
-            "ask_withdrawn" => {
-                Body::AskWithdrawn { on, service: self.text(), why: self.text() }
-            }
+            "ask_withdrawn" => Body::AskWithdrawn { on, service: self.text(), why: self.text() },
             "noted" => Body::Noted { on, text: self.text() },
             "attachment_kept" => Body::AttachmentKept {
                 on,
