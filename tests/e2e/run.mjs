@@ -9,6 +9,7 @@ import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as access from "./access.mjs";
 import * as clock from "./clock.mjs";
 import * as caseload from "./desk.mjs";
+import * as gather from "./gather.mjs";
 import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
 import * as keys from "./keys.mjs";
@@ -72,6 +73,10 @@ try {
   await step("cases are given to a colleague and back", () => caseload.bulk(window, "Ade Okafor"));
   await step("cover for leave brings a colleague's cases", () => caseload.cover(window, "Ade Okafor"));
   await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
+  await step("two cases are triaged with the keyboard, one is undone", () => gather.triage(window));
+  await step("a nil return rests on its searches", () => gather.nil(window));
+  await step("services are asked, chased and heard", () => gather.services(window, fourth.surname));
+  await step("what is missing, from whom", () => gather.matrix(window));
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
   await step("a file of a child who is known, with the keyboard alone", () => keys.file(window, requests[0].surname));
   await step("the spreadsheet in and out, with the keyboard alone", () => keys.spreadsheet(window));

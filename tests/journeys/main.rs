@@ -12,6 +12,7 @@ mod desk;
 mod exceptions;
 mod existing;
 mod facts;
+mod gather;
 mod history;
 mod intake;
 mod keeping;

@@ -23,6 +23,7 @@ import { back, covers, desk, given, home } from "./desk";
 import { looks, retention } from "./keeping";
 import { arrived, judge, mailbox, offers } from "./intake";
 import { asAt, happened, other, registers, whatIf } from "./registers";
+import { asked, chasesDue, contacts, gathered, matrix, message, stands } from "./gather";
 import { team } from "./people";
 import { imports, judged, spreadsheet } from "./tracker";
 import { previewedDay, settings } from "./settings";
@@ -105,7 +106,7 @@ const routes = [
   ["T6", "No health need related to special educational needs found"],
   ["T7", "Another body should be asked"],
   ["T8", "Not valid, duplicate or withdrawn"],
-].map(([route, words]) => ({ route, words })) as CaseView["routes"];
+].map(([route, words]) => ({ route, words, ...stands(route!) })) as CaseView["routes"];
 
 const cases = new Map<string, CaseView>();
 
@@ -153,13 +154,14 @@ function caseOf(id: string): CaseView {
     ],
     asks: triaged
       ? [
-          { service: "speech-and-language-therapy", name: "Speech and language therapy", asked: day("2026-10-16"), by: day("2026-11-20"), answered: null, status: "Waiting, 2 days late", text: "", author: "" },
-          { service: "occupational-therapy", name: "Occupational therapy", asked: day("2026-10-16"), by: day("2026-11-20"), answered: day("2026-11-20"), status: "Answered", text: "Seen in clinic on 12 November 2026. Grip strength is below the 10th centile.\n\nRecommends a writing slope and a weekly hand programme.", author: "Sam Idris, occupational therapist" },
+          { service: "speech-and-language-therapy", name: "Speech and language therapy", asked: day("2026-10-16"), by: day("2026-11-20"), answered: null, status: "Waiting, 2 days late", text: "", author: "", ...asked(true) },
+          { service: "occupational-therapy", name: "Occupational therapy", asked: day("2026-10-16"), by: day("2026-11-20"), answered: day("2026-11-20"), status: "Answered", text: "Seen in clinic on 12 November 2026. Grip strength is below the 10th centile.\n\nRecommends a writing slope and a weekly hand programme.", author: "Sam Idris, occupational therapist", ...asked(false) },
         ]
       : [],
     routes,
     route_hint: triaged ? "" : "A community health service saw this child on 3 March 2026, within the last 12 months: T1 is proposed.",
     services,
+    gathered: gathered(triaged),
     closures: [
       { code: "withdrawn", words: "Withdrawn by the authority" },
       { code: "no_longer_responsible", words: "The authority is no longer responsible" },
@@ -420,6 +422,26 @@ export const answers: Answers = {
     cases.set(case_id, next);
     return next;
   },
+  triage_queue: ({ first, skipped }) => {
+    const left = rows.filter((row) => caseOf(row.case_id).row.state_code === "to_triage");
+    const id = first || left.find((row) => !skipped.includes(row.case_id))?.case_id;
+    return { head: "h1", left: left.length, sentence: left.length ? `${left.length} case left to triage` : "No case is left to triage", next: id ? caseOf(id) : null };
+  },
+  untriage_case: ({ case_id }) => {
+    cases.delete(case_id);
+    return caseOf(case_id);
+  },
+  service_matrix: ({ late }) => matrix(rows, late),
+  list_chases: () => chasesDue(rows),
+  show_contacts: () => contacts(services),
+  set_contacts: () => contacts(services),
+  draft_ask: ({ step }) => message(step),
+  draft_chase: ({ step }) => message(step ?? "first"),
+  look_at_answer: ({ text }) => ({
+    text: text || "Seen in clinic. 999 000 0026.",
+    warnings: /999 000 0026/.test(text) ? ["It names the NHS number 999 000 0026, which is not this child’s."] : [],
+    unread: "",
+  }),
   ask_service: ({ case_id, service }) => did(`${services.find((each) => each.service === service)?.name ?? service} asked.`, caseOf(case_id)),
   answer_service: ({ case_id }) => caseOf(case_id),
   take_case: ({ case_id }) => did("Taken by Morgan Hale.", caseOf(case_id)),
@@ -490,6 +512,7 @@ for (const name of [
   "receive_again", "record_absence", "record_circumstances", "judge_records", "record_contact", "record_capacity", "record_move",
   "confirm_responsibility", "open_proceeding", "answer_proceeding", "give_late_reason", "claim_exception", "approve_exception",
   "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
+  "withdraw_ask", "record_search", "record_spoken", "chase_service",
   "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "check_pack", "send_query", "answer_query", "compare_child", "merge_case", "unmerge_case",
 ]) answers[name] = ({ case_id }) => caseOf(case_id);
 

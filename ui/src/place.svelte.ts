@@ -25,13 +25,17 @@ export type Filters = {
 /** A part of a case; none is the overview. */
 export type CasePart = "clock" | "details" | "history";
 /** A part of the settings; none is the rules. */
-export type SettingsPart = "calendar" | "changes" | "laptop";
+export type SettingsPart = "calendar" | "changes" | "laptop" | "services";
+/** A part of the services; none is the matrix. */
+export type ServicesPart = "chases";
 /** A part of the casebook's own page; none is the backups. */
 export type CasebookPart = "people" | "cover" | "retention" | "looks";
 
 export type Place =
   | { at: "home"; whose?: Whose }
   | { at: "inbox" }
+  | { at: "triage" }
+  | { at: "services"; part?: ServicesPart }
   | { at: "tracker" }
   | { at: "caseload"; filters: Filters }
   | { at: "case"; case_id: string; part?: CasePart }
@@ -41,7 +45,7 @@ export type Place =
   | { at: "settings"; part?: SettingsPart }
   | { at: "casebook"; part?: CasebookPart };
 
-const known: Place["at"][] = ["home", "inbox", "tracker", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
+const known: Place["at"][] = ["home", "inbox", "triage", "services", "tracker", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
 
 /** Whether it is a place of this build: one that was kept may be of another. */
 export function isPlace(place: Place | undefined): place is Place {

@@ -9,10 +9,12 @@ mod assign;
 mod backup;
 mod calendar;
 mod case;
+mod chase;
 mod check;
 mod clinic;
 mod clock;
 mod close;
+mod contact;
 mod correct;
 mod demo;
 mod door;
@@ -36,6 +38,7 @@ mod record;
 mod restore;
 mod retention;
 mod sent;
+mod services;
 mod settings;
 mod show;
 mod take_back;
@@ -77,6 +80,9 @@ enum Verb {
     Triage(triage::Triage),
     Ask(ask::Ask),
     Answer(answer::Answer),
+    Chase(chase::Chase),
+    Services(services::Services),
+    Contact(contact::Contact),
     Record(record::Record),
     Clinic(clinic::Clinic),
     Existing(existing::Existing),
@@ -126,6 +132,9 @@ impl Verb {
             Self::Triage(verb) => verb.run(door),
             Self::Ask(verb) => verb.run(door),
             Self::Answer(verb) => verb.run(door),
+            Self::Chase(verb) => verb.run(door),
+            Self::Services(verb) => verb.run(door),
+            Self::Contact(verb) => verb.run(door),
             Self::Record(verb) => verb.run(door),
             Self::Clinic(verb) => verb.run(door),
             Self::Existing(verb) => verb.run(door),

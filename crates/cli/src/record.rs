@@ -1,12 +1,14 @@
+use std::path::PathBuf;
+
 use casebook::Casebook;
 use casebook::wishes::{
     AnswerProceeding, ConfirmResponsibility, JudgeRecords, OfCase, OpenProceeding, RecordCapacity,
-    RecordContact, RecordMove,
+    RecordContact, RecordMove, RecordSearch, RecordSpoken,
 };
 use clap::{Args, Subcommand, ValueEnum};
-use domain::event::{Alternative, Proceeding};
+use domain::event::{Alternative, Proceeding, RecordSystem};
 
-use crate::door::{Door, Failure, Outcome, Said, choice};
+use crate::door::{Door, Failure, Outcome, Said, choice, file_in};
 use crate::show;
 
 /// Record a fact of the case as it becomes known. Absences and circumstances are under `except`.
@@ -107,6 +109,64 @@ enum Fact {
         #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
         due: String,
     },
+    /// A record system was searched for the child.
+    #[command(
+        after_help = "Example: caseclock record ID search gp --name EMIS --from 2024-03-04 --nothing"
+    )]
+    Search {
+        /// Which kind
+        #[arg(value_parser = choice::<RecordSystem>(&[
+            "community", "gp", "acute", "mental-health", "other",
+        ]))]
+        system: RecordSystem,
+        /// Its name
+        #[arg(long, default_value = "", hide_default_value = true)]
+        name: String,
+        /// Who searched [default: you]
+        #[arg(long, default_value = "", hide_default_value = true)]
+        by: String,
+        /// When [default: today]
+        #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+        on: String,
+        /// The first day of the records that were looked at
+        #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+        from: String,
+        /// The last day [default: the day of the search]
+        #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+        to: String,
+        /// What was found
+        #[arg(long, value_name = "TEXT", required_unless_present_any = ["nothing", "extract"])]
+        found: Option<String>,
+        /// An extract to keep; may be given several times
+        #[arg(long, value_name = "FILE")]
+        extract: Vec<PathBuf>,
+        /// Nothing was found
+        #[arg(long, conflicts_with_all = ["found", "extract"])]
+        nothing: bool,
+    },
+    /// Someone was spoken with about the child, or it was tried.
+    #[command(
+        after_help = "Example: caseclock record ID spoken 'Ana Marlow' --relation mother --how 'By telephone' --text 'No worries about health'"
+    )]
+    Spoken {
+        /// Who
+        who: String,
+        /// What they are to the child
+        #[arg(long, default_value = "", hide_default_value = true)]
+        relation: String,
+        /// By which means
+        #[arg(long, default_value = "", hide_default_value = true)]
+        how: String,
+        /// When [default: today]
+        #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+        on: String,
+        /// They were not reached
+        #[arg(long)]
+        not_reached: bool,
+        /// What was said
+        #[arg(long, default_value = "", hide_default_value = true)]
+        text: String,
+    },
     /// Health has done its part in a proceeding.
     #[command(after_help = "Example: caseclock record ID proceeding-done --on 2026-03-25")]
     ProceedingDone {
@@ -142,6 +202,26 @@ impl Record {
             }
             Fact::Proceeding { what, on, reference, due } => casebook
                 .open_proceeding(OpenProceeding { case_id, what, on, reference, due_on: due })?,
+            Fact::Search { system, name, by, on, from, to, found, extract, nothing } => {
+                let files = extract.iter().map(|file| file_in(file)).collect::<Result<_, _>>()?;
+                casebook.record_search(RecordSearch {
+                    case_id,
+                    on,
+                    system,
+                    name,
+                    by,
+                    from,
+                    to,
+                    found: !nothing,
+                    text: found.unwrap_or_default(),
+                    files,
+                })?
+            }
+            Fact::Spoken { who, relation, how, on, not_reached, text } => {
+                let tried = not_reached;
+                let wish = RecordSpoken { case_id, on, who, relation, how, tried, text };
+                casebook.record_spoken(wish)?
+            }
             Fact::ProceedingDone { proceeding, on } => {
                 let proceeding = meant(&casebook, &case_id, proceeding)?;
                 casebook.answer_proceeding(AnswerProceeding { case_id, proceeding, on })?

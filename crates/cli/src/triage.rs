@@ -1,4 +1,4 @@
-use casebook::wishes::TriageCase;
+use casebook::wishes::{OfCase, TriageCase};
 use clap::Args;
 use domain::route::Route;
 
@@ -14,7 +14,7 @@ pub struct Triage {
     /// The case
     id: String,
     /// The route, T1 to T8
-    #[arg(long)]
+    #[arg(long, default_value = "", hide_default_value = true, required_unless_present = "undo")]
     route: String,
     /// A service to ask; may be given several times
     #[arg(long, value_name = "SERVICE")]
@@ -22,10 +22,18 @@ pub struct Triage {
     /// Why, in a few words
     #[arg(long, default_value = "", hide_default_value = true)]
     why: String,
+    /// Undo the last triage, as long as nothing was done since
+    #[arg(long, conflicts_with_all = ["route", "ask", "why"])]
+    undo: bool,
 }
 
 impl Triage {
     pub fn run(self, door: &Door) -> Outcome {
+        if self.undo {
+            let view = door.open()?.untriage_case(OfCase { case_id: self.id })?;
+            let words = brief(&view);
+            return Ok(Said::of(view, words));
+        }
         let route = Route::read(&self.route).ok_or_else(|| {
             Failure::unreadable(
                 "no_such_route",

@@ -7,6 +7,9 @@
 //! has its whole ladder moved with it. A step that falls on no working day is taken on the working
 //! day before; none is taken before the working day after the asking, nor sooner than two working
 //! days after the one before it, so that a service is never chased twice in one breath.
+//!
+//! Decided 22 November 2026. Rejected: days after receipt for every ask, by which a service that is asked
+//! on day 20 would be its team lead's on day 24.
 
 use chrono::{Days, NaiveDate};
 

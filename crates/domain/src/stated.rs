@@ -1,5 +1,9 @@
 //! Identifiers that a text states: an answer that names another NHS number or date of birth may be
 //! another child's (domain.md 5.2, hazard of the wrong child). It says so and decides nothing.
+//!
+//! Decided 22 November 2026: ten digits count where their check digit holds or they are called an NHS
+//! number, and a date counts behind a word for "born"; whoever says that it is about this child all the
+//! same is in the log.
 
 use chrono::NaiveDate;
 

@@ -16,6 +16,7 @@ import type {
   AddPerson,
   AlikeView,
   AnswerExisting,
+  AnswerLookView,
   AnswerProceeding,
   AnswerQuery,
   AnswerService,
@@ -29,6 +30,9 @@ import type {
   CaseView,
   ChangePassphrase,
   ChangeSetting,
+  ChaseService,
+  ChasesQuery,
+  ChasesView,
   CheckDate,
   CheckPack,
   ChoosePlace,
@@ -39,6 +43,7 @@ import type {
   ConfirmRecovery,
   ConfirmResponsibility,
   ConsiderExisting,
+  ContactsView,
   CopyText,
   CorrectCell,
   CorrectDetails,
@@ -48,6 +53,7 @@ import type {
   CreateCasebook,
   CreatedView,
   DateCheckView,
+  DraftMessage,
   EraseCase,
   ExportCasebook,
   Find,
@@ -73,12 +79,16 @@ import type {
   LastActView,
   LetterView,
   ListQuery,
+  LookAtAnswer,
   LooksQuery,
   LooksView,
   MailboxView,
   MapTracker,
   MarkSent,
+  MatrixQuery,
+  MatrixView,
   MergeCase,
+  MessageView,
   NoteCase,
   NoticeView,
   OfCase,
@@ -104,6 +114,8 @@ import type {
   RecordClinic,
   RecordContact,
   RecordMove,
+  RecordSearch,
+  RecordSpoken,
   Recover,
   RequestForm,
   RestoreCasebook,
@@ -113,6 +125,7 @@ import type {
   RowsQuery,
   SafetyView,
   SendQuery,
+  SetContacts,
   SetHoliday,
   SetLaptop,
   SettingsView,
@@ -127,12 +140,15 @@ import type {
   TieKey,
   TrackerView,
   TriageCase,
+  TriageQuery,
+  TriageQueueView,
   UndoImport,
   UndoneView,
   Unlock,
   UnmergeCase,
   WhatIf,
   WhatIfView,
+  WithdrawAsk,
   WithdrawException,
   WriteAccess,
   WriteLetter,
@@ -369,8 +385,60 @@ export function triageCase(wish: TriageCase): Promise<CaseView> {
   return call<CaseView>("triage_case", wish);
 }
 
+export function untriageCase(wish: OfCase): Promise<CaseView> {
+  return call<CaseView>("untriage_case", wish);
+}
+
+export function triageQueue(wish: TriageQuery): Promise<TriageQueueView> {
+  return call<TriageQueueView>("triage_queue", wish);
+}
+
 export function askService(wish: AskService): Promise<CaseView> {
   return call<CaseView>("ask_service", wish);
+}
+
+export function withdrawAsk(wish: WithdrawAsk): Promise<CaseView> {
+  return call<CaseView>("withdraw_ask", wish);
+}
+
+export function lookAtAnswer(wish: LookAtAnswer): Promise<AnswerLookView> {
+  return call<AnswerLookView>("look_at_answer", wish);
+}
+
+export function recordSearch(wish: RecordSearch): Promise<CaseView> {
+  return call<CaseView>("record_search", wish);
+}
+
+export function recordSpoken(wish: RecordSpoken): Promise<CaseView> {
+  return call<CaseView>("record_spoken", wish);
+}
+
+export function draftAsk(wish: DraftMessage): Promise<MessageView> {
+  return call<MessageView>("draft_ask", wish);
+}
+
+export function draftChase(wish: DraftMessage): Promise<MessageView> {
+  return call<MessageView>("draft_chase", wish);
+}
+
+export function chaseService(wish: ChaseService): Promise<CaseView> {
+  return call<CaseView>("chase_service", wish);
+}
+
+export function listChases(wish: ChasesQuery): Promise<ChasesView> {
+  return call<ChasesView>("list_chases", wish);
+}
+
+export function serviceMatrix(wish: MatrixQuery): Promise<MatrixView> {
+  return call<MatrixView>("service_matrix", wish);
+}
+
+export function showContacts(): Promise<ContactsView> {
+  return call<ContactsView>("show_contacts");
+}
+
+export function setContacts(wish: SetContacts): Promise<ContactsView> {
+  return call<ContactsView>("set_contacts", wish);
 }
 
 export function answerService(wish: AnswerService): Promise<CaseView> {

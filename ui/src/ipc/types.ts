@@ -88,6 +88,15 @@ export type AnswerExisting = {
   on: string,
 };
 
+export type AnswerLookView = {
+  /** The text: as it was typed, or as it was read from the file. */
+  text: string,
+  /** Identifiers in it that are not this child's, each in a sentence. */
+  warnings: Array<string>,
+  /** What could not be read, in a sentence; empty where all could. */
+  unread: string,
+};
+
 export type AnswerProceeding = {
   /** The case. */
   case_id: string,
@@ -115,6 +124,33 @@ export type AnswerService = {
   text: string,
   /** The child is not known to the service. */
   nothing_known: boolean,
+  /** What the author is by profession. */
+  profession: string,
+  /** Their registration. */
+  registration: string,
+  /** When the service answered, as typed; empty: today. */
+  on: string,
+  /** The files it came as: kept, and read where they can be. */
+  files: Array<FileIn>,
+  /** It is about this child, whatever identifiers it names. */
+  about_this_child: boolean,
+};
+
+export type AnswerView = {
+  /** Its entry, to take it back by. */
+  entry: string,
+  /** When the service answered. */
+  day: Day,
+  /** Who, with profession and registration. */
+  author: string,
+  /** What they wrote. */
+  text: string,
+  /** The child is not known to the service. */
+  nothing_known: boolean,
+  /** The files it came as. */
+  files: Array<string>,
+  /** It names other identifiers, and someone said that it is about this child. */
+  about_this_child: boolean,
 };
 
 export type ApproveException = {
@@ -167,6 +203,16 @@ export type AskView = {
   text: string,
   /** Who wrote it, with profession. */
   author: string,
+  /** Every answer, oldest first: a service may answer twice. */
+  answers: Array<AnswerView>,
+  /** "In 5 days", counted from when this service was asked; empty while it has not answered. */
+  took: string,
+  /** How it was chased, oldest first. */
+  chases: Array<string>,
+  /** The next step, while its answer is waited for. */
+  next: NextChaseView | null,
+  /** Its answer is waited for. */
+  waits: boolean,
 };
 
 export type AttachmentView = {
@@ -353,6 +399,8 @@ export type CaseView = {
   route_hint: string,
   /** Services that may be asked. */
   services: Array<ServiceView>,
+  /** Searches, conversations, and what is proposed. */
+  gathered: GatheredView,
   /** Ways to close. */
   closures: Array<Choice>,
   /** The letters. */
@@ -372,6 +420,8 @@ export type CaseView = {
 };
 
 export type Cause = "hospital" | "illness" | "bereavement" | "family_crisis" | "housing" | "other";
+
+export type CellTone = "answered" | "nothing" | "waiting" | "late" | "withdrawn";
 
 export type Change = {
   /** What: "Statutory date". */
@@ -400,6 +450,58 @@ export type ChangeSetting = {
   from: string,
   /** Why. */
   why: string,
+};
+
+export type ChaseRow = {
+  /** The case. */
+  row: CaseRow,
+  /** The service's stem. */
+  service: string,
+  /** Its name. */
+  name: string,
+  /** The step. */
+  step: ChaseStep,
+  /** "First chase". */
+  words: string,
+  /** Its working day. */
+  day: Day,
+  /** "due today", "3 days late". */
+  label: string,
+};
+
+export type ChaseService = {
+  /** The case. */
+  case_id: string,
+  /** The service's stem. */
+  service: string,
+  /** The step; none: the next one. */
+  step: ChaseStep | null,
+  /** When, as typed; empty: today. */
+  on: string,
+  /** To whom; empty: as the team has named them. */
+  to: string,
+  /** By which means. */
+  how: string,
+};
+
+export type ChaseStep = "first" | "second" | "team_lead" | "service_manager" | "commissioner";
+
+export type ChasesQuery = {
+  /** An authority. */
+  authority: string,
+  /** Whose they are; "nobody" for those that nobody has taken. */
+  owner: string,
+};
+
+export type ChasesView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** The longest due first. */
+  rows: Array<ChaseRow>,
+  /** How many in all. */
+  total: number,
+  /** "Showing 12 chases", "No chase is due". */
+  summary: string,
 };
 
 export type CheckDate = {
@@ -644,6 +746,42 @@ export type ConsiderExisting = {
   dated_on: string,
 };
 
+export type Contact = {
+  /** Name. */
+  name: string,
+  /** Role. */
+  role: string,
+  /** E-mail address. */
+  email: string,
+};
+
+export type ContactRow = {
+  /** The stem. */
+  service: string,
+  /** The name. */
+  name: string,
+  /** The people. */
+  contacts: Contacts,
+  /** "Sam Reed, team administrator"; "Nobody is named". */
+  words: string,
+};
+
+export type Contacts = {
+  /** Who is asked, and chased first. */
+  first: Contact,
+  /** Who is told when a chase brought nothing. */
+  team_lead: Contact,
+  /** Who is told after that. */
+  service_manager: Contact,
+};
+
+export type ContactsView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** The services. */
+  rows: Array<ContactRow>,
+};
+
 export type CopyText = {
   /** The text. It is gone from the clipboard after 30 seconds, or when the casebook locks. */
   text: string,
@@ -781,6 +919,15 @@ export type DocumentView = {
 };
 
 export type Door = "new" | "unconfirmed" | "locked" | "open";
+
+export type DraftMessage = {
+  /** The case. */
+  case_id: string,
+  /** The service's stem. */
+  service: string,
+  /** The step, for a chase; none: the next one. */
+  step: ChaseStep | null,
+};
 
 export type DueView = {
   /** None where there is no clock. */
@@ -990,6 +1137,21 @@ export type FoundView = {
   groups: Array<FoundGroup>,
   /** "5 children and 1 in letters and notes", to be read out. */
   summary: string,
+};
+
+export type GatheredView = {
+  /** What to know before anything is decided: "Looked after", "Address protected". */
+  flags: Array<string>,
+  /** Searches of records, latest first. */
+  searches: Array<SearchView>,
+  /** Who was spoken with, latest first. */
+  spoken: Array<SpokenView>,
+  /** Record systems to choose from. */
+  systems: Array<Choice>,
+  /** What a nil return still lacks, in a sentence; empty when it lacks nothing. */
+  lacks: string,
+  /** The services that what is known speaks for. */
+  proposed: Array<ProposedView>,
 };
 
 export type GiveLateReason = {
@@ -1310,6 +1472,15 @@ export type ListQuery = {
   page_size: number,
 };
 
+export type LookAtAnswer = {
+  /** The case. */
+  case_id: string,
+  /** The text as typed; may be empty. */
+  text: string,
+  /** The files it came as. */
+  files: Array<FileIn>,
+};
+
 export type LookRow = {
   /** "22 November 2026 at 10:05". */
   at: string,
@@ -1401,6 +1572,73 @@ export type MarkSent = {
   receipt: string,
 };
 
+export type MatrixCell = {
+  /** The service. */
+  service: string,
+  /** "Answered 20 March 2026", "3 days late, chased 2 times". */
+  words: string,
+  /** How it reads. */
+  tone: CellTone,
+};
+
+export type MatrixColumn = {
+  /** The stem. */
+  service: string,
+  /** The name. */
+  name: string,
+  /** Answers that are waited for in the open cases that are shown or could be turned to. */
+  waiting: number,
+  /** Of those, how many are late. */
+  late: number,
+  /** "Half answered within 9 days (31 answers in 12 months)"; empty where none has answered. */
+  took: string,
+};
+
+export type MatrixQuery = {
+  /** An authority. */
+  authority: string,
+  /** Whose they are; "nobody" for those that nobody has taken. */
+  owner: string,
+  /** A service that was asked. */
+  service: string,
+  /** Only cases in which an answer is late. */
+  late: boolean,
+  /** Page, from 1. */
+  page: number,
+  /** Rows a page; 0 means 25. */
+  page_size: number,
+};
+
+export type MatrixRow = {
+  /** The case. */
+  row: CaseRow,
+  /** The services that were asked; the others have no cell. */
+  cells: Array<MatrixCell>,
+};
+
+export type MatrixView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** The services, in the order of the list. */
+  columns: Array<MatrixColumn>,
+  /** The cases of this page. */
+  rows: Array<MatrixRow>,
+  /** How many cases in all. */
+  total: number,
+  /** This page, from 1. */
+  page: number,
+  /** How many pages. */
+  pages: number,
+  /** "Showing 1 to 25 of 213 cases". */
+  summary: string,
+  /** Authorities to choose from. */
+  authorities: Array<string>,
+  /** Owners to choose from. */
+  owners: Array<string>,
+  /** Chases that are due, over all cases. */
+  chases_due: number,
+};
+
 export type MergeCase = {
   /** The duplicate. */
   case_id: string,
@@ -1408,6 +1646,21 @@ export type MergeCase = {
   into: string,
   /** Why. */
   why: string,
+};
+
+export type MessageView = {
+  /** What it is: "First chase". */
+  what: string,
+  /** The step, for a chase. */
+  step: ChaseStep | null,
+  /** Who it is for: "Sam Reed, team administrator"; empty where nobody is named. */
+  to: string,
+  /** Their address; may be empty. */
+  email: string,
+  /** The subject: no child's name in it. */
+  subject: string,
+  /** The text. */
+  body: string,
 };
 
 export type Milestone = "logged" | "identified" | "triaged" | "services_asked" | "services_answered" | "seen" | "drafted" | "checked" | "signed" | "sent";
@@ -1443,6 +1696,21 @@ export type Need = {
   provision: Array<Provision>,
   /** Why there is no outcome, where there is none. */
   no_outcome_because: string | null,
+};
+
+export type NextChaseView = {
+  /** The step. */
+  step: ChaseStep,
+  /** "First chase". */
+  words: string,
+  /** Its working day. */
+  day: Day,
+  /** "due today", "3 days late", "in 5 days". */
+  label: string,
+  /** Its day has come. */
+  due: boolean,
+  /** "Sam Reed, team administrator"; empty where nobody is named. */
+  to: string,
 };
 
 export type NhsNumber = string;
@@ -1679,6 +1947,15 @@ export type Proceeding = "tribunal_recommendation" | "health_mediation" | "mixed
 
 export type Progress = "in_time" | "late" | "overdue" | "ahead";
 
+export type ProposedView = {
+  /** The stem. */
+  service: string,
+  /** Its name. */
+  name: string,
+  /** "Named in the request". */
+  why: string,
+};
+
 export type Provision = {
   /** What is given. */
   what: string,
@@ -1896,6 +2173,48 @@ export type RecordMove = {
   temporary: boolean,
 };
 
+export type RecordSearch = {
+  /** The case. */
+  case_id: string,
+  /** When, as typed; empty: today. */
+  on: string,
+  /** The kind of system. */
+  system: RecordSystem,
+  /** Its name; wanted where it is another one. */
+  name: string,
+  /** Who searched; empty: whoever is in. */
+  by: string,
+  /** The first day of the records, as typed; empty: all there are. */
+  from: string,
+  /** The last day, as typed; empty: the day of the search. */
+  to: string,
+  /** Whether anything was found. */
+  found: boolean,
+  /** What was found, in words or as an extract. */
+  text: string,
+  /** Extracts to keep. */
+  files: Array<FileIn>,
+};
+
+export type RecordSpoken = {
+  /** The case. */
+  case_id: string,
+  /** When, as typed; empty: today. */
+  on: string,
+  /** Who. */
+  who: string,
+  /** What they are to the child. */
+  relation: string,
+  /** By which means. */
+  how: string,
+  /** They were not reached. */
+  tried: boolean,
+  /** What was said. */
+  text: string,
+};
+
+export type RecordSystem = "community" | "gp" | "acute" | "mental_health" | "other";
+
 export type Recover = {
   /** The recovery code. */
   code: string,
@@ -2060,11 +2379,19 @@ export type Role = "adco" | "lead" | "administrator" | "reader";
 
 export type Route = "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8";
 
+export type RouteStanding = "proposed" | "open" | "unlikely" | "barred";
+
 export type RouteView = {
   /** T1 to T8. */
   route: Route,
   /** What it means. */
   words: string,
+  /** How it stands on what is recorded. */
+  standing: RouteStanding,
+  /** The same in a word: "Proposed". */
+  stands: string,
+  /** Why, in a sentence. */
+  reason: string,
 };
 
 export type RowView = {
@@ -2121,6 +2448,27 @@ export type SafetyView = {
 
 export type Satisfied = "yes" | "no" | "silent";
 
+export type SearchView = {
+  /** Its entry, to take it back by. */
+  entry: string,
+  /** The kind of system. */
+  system: RecordSystem,
+  /** "GP records (EMIS)". */
+  name: string,
+  /** When. */
+  day: Day,
+  /** Who searched. */
+  by: string,
+  /** "Records from 4 March 2024 to 4 March 2026"; empty where no days were given. */
+  span: string,
+  /** Whether anything was found. */
+  found: boolean,
+  /** "Nothing found", or what was. */
+  words: string,
+  /** Extracts that were kept, by name. */
+  files: Array<string>,
+};
+
 export type SendQuery = {
   /** The case. */
   case_id: string,
@@ -2135,6 +2483,13 @@ export type ServiceView = {
   service: string,
   /** The name. */
   name: string,
+};
+
+export type SetContacts = {
+  /** The service's stem. */
+  service: string,
+  /** The people. */
+  contacts: Contacts,
 };
 
 export type SetDayView = {
@@ -2256,6 +2611,21 @@ export type SpanView = {
   to: number,
 };
 
+export type SpokenView = {
+  /** Its entry, to take it back by. */
+  entry: string,
+  /** When. */
+  day: Day,
+  /** "Ana Marlow, mother". */
+  who: string,
+  /** "By telephone", "Not reached, by telephone". */
+  how: string,
+  /** What was said. */
+  text: string,
+  /** They were not reached. */
+  tried: boolean,
+};
+
 export type Standing = "available" | "not_available" | "borderline";
 
 export type StatusView = {
@@ -2374,6 +2744,26 @@ export type TriageCase = {
   why: string,
 };
 
+export type TriageQuery = {
+  /** An authority; empty: all. */
+  authority: string,
+  /** Cases that were passed over. */
+  skipped: Array<string>,
+  /** A case to show first, whatever its place; empty: the first of the queue. */
+  first: string,
+};
+
+export type TriageQueueView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** How many are left. */
+  left: number,
+  /** "12 cases left to triage". */
+  sentence: string,
+  /** The one to look at; none when all are done, or were passed over. */
+  next: CaseView | null,
+};
+
 export type UndoImport = {
   /** The import. */
   batch: string,
@@ -2436,6 +2826,15 @@ export type WhatIfView = {
   changes: Array<Change>,
   /** In a sentence. */
   sentence: string,
+};
+
+export type WithdrawAsk = {
+  /** The case. */
+  case_id: string,
+  /** The service's stem. */
+  service: string,
+  /** Why. */
+  why: string,
 };
 
 export type WithdrawException = {

@@ -6,6 +6,7 @@ mod corrections;
 mod desk;
 mod exceptions;
 mod facts;
+mod gather;
 mod intake;
 mod journey;
 mod keeping;
