@@ -9,6 +9,7 @@ import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as clock from "./clock.mjs";
 import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
+import * as rooms from "./rooms.mjs";
 import * as walk from "./walk.mjs";
 
 // Surnames that stand nowhere in this repository's data: typed into the window and nowhere else.
@@ -21,7 +22,8 @@ const requests = [
 const fourth = { file: "south-gloucestershire.eml", surname: "Merrythoughton" };
 const fifth = { surname: "Thistledownham" };
 const sixth = { surname: "Fernihurstly" };
-const surnames = [...requests, fourth, fifth, sixth].map(({ surname }) => surname);
+const seventh = { surname: "Cloudberrington" };
+const surnames = [...requests, fourth, fifth, sixth, seventh].map(({ surname }) => surname);
 
 const { told, step } = steps();
 
@@ -66,6 +68,11 @@ try {
   await step("what is due for review, and who looked", () => keeping.retention(window, requests[0].surname));
   await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
+  await step("clinic days with slots", () => rooms.days(window));
+  await step("a missed appointment followed up, a slot in time, its invitation", () => rooms.offered(window, seventh.surname, packs));
+  await step("the exception is proposed with its evidence, and not claimed", () => rooms.proposed(window));
+  await step("seen, and referred on", () => rooms.decided(window));
+  await step("a day sheet, and a calendar without a name", () => rooms.files(window, seventh.surname, packs));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());
   await window.close();

@@ -20,6 +20,7 @@ mod marked;
 mod people;
 mod refusals;
 mod registers;
+mod rooms;
 mod same_child;
 mod sentences;
 mod settings;

@@ -12,7 +12,7 @@ use domain::route::{Closure, Route};
 
 use crate::desk::{Desk, advice, form, of, officer, signing, triage};
 use crate::words::REFUSALS;
-use crate::{intake, keeping, registers, same_child, tracker};
+use crate::{intake, keeping, registers, rooms, same_child, tracker};
 
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
@@ -54,6 +54,7 @@ fn every_refusal_has_its_moment_and_writes_nothing() {
     tracker::all(&mut met);
     intake::all(&mut met);
     same_child::all(&mut met);
+    rooms::all(&mut met);
     let all: BTreeSet<String> = REFUSALS
         .iter()
         .map(|refusal| casebook::problem::of(&casebook::Error::Refused(*refusal)).code)

@@ -11,9 +11,11 @@ mod calendar;
 mod case;
 mod check;
 mod clinic;
+mod clinics;
 mod clock;
 mod close;
 mod correct;
+mod decide;
 mod demo;
 mod door;
 mod erase;
@@ -79,6 +81,9 @@ enum Verb {
     Answer(answer::Answer),
     Record(record::Record),
     Clinic(clinic::Clinic),
+    #[command(subcommand)]
+    Clinics(clinics::Clinics),
+    Decide(decide::Decide),
     Existing(existing::Existing),
     Except(except::Except),
     Assign(assign::Assign),
@@ -128,6 +133,8 @@ impl Verb {
             Self::Answer(verb) => verb.run(door),
             Self::Record(verb) => verb.run(door),
             Self::Clinic(verb) => verb.run(door),
+            Self::Clinics(verb) => verb.run(door),
+            Self::Decide(verb) => verb.run(door),
             Self::Existing(verb) => verb.run(door),
             Self::Except(verb) => verb.run(door),
             Self::Assign(verb) => verb.run(door),
