@@ -517,7 +517,8 @@ fn a_concern_recorded_at_the_same_time_as_none_stands_and_a_referral_by_its_late
             },
         );
         let (service, referred_on) = ("Audiology".to_owned(), day(20));
-        let decision = Course::OnwardReferral { service, referred_on, status: ReferralStatus::Sent };
+        let decision =
+            Course::OnwardReferral { service, referred_on, status: ReferralStatus::Sent };
         let (why, none) = ("Not heard".to_owned(), None);
         let referral =
             team.writes(A, Body::DecisionMade { on: day(20), decision, why, clinic: none });
