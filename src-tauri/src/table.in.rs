@@ -140,4 +140,20 @@ commands! {
     open show_looks(LooksQuery) -> LooksView;
     open write_access(WriteAccess) -> WrittenView;
     open export_casebook(ExportCasebook) -> WrittenView;
+    open show_clinics(None) -> ClinicsView;
+    open set_clinic_day(SetClinicDay) -> ClinicsView;
+    open drop_clinic_day(DropClinicDay) -> ClinicsView;
+    open set_leave(SetLeave) -> ClinicsView;
+    open take_back_leave(TakeBackSetting) -> ClinicsView;
+    open find_slots(OfCase) -> SlotsView;
+    open offer_slot(OfferSlot) -> CaseView;
+    open invite_clinic(InviteClinic) -> CaseView;
+    open follow_not_brought(FollowNotBrought) -> CaseView;
+    open list_followups(None) -> Vec<FollowupRow>;
+    open show_day_sheet(OfClinicDay) -> DaySheetView;
+    open write_day_sheet(WriteClinicDay) -> WrittenView;
+    open write_calendar(WriteClinicDay) -> WrittenView;
+    open write_appointment(WriteAppointment) -> WrittenView;
+    open decide_case(DecideCase) -> CaseView;
+    open follow_referral(FollowReferral) -> CaseView;
 }

@@ -13,6 +13,7 @@ import * as gather from "./gather.mjs";
 import * as intake from "./intake.mjs";
 import * as keeping from "./keeping.mjs";
 import * as keys from "./keys.mjs";
+import * as rooms from "./rooms.mjs";
 import * as walk from "./walk.mjs";
 
 // Surnames that stand nowhere in this repository's data: typed into the window and nowhere else.
@@ -25,7 +26,8 @@ const requests = [
 const fourth = { file: "south-gloucestershire.eml", surname: "Merrythoughton" };
 const fifth = { surname: "Thistledownham" };
 const sixth = { surname: "Fernihurstly" };
-const surnames = [...requests, fourth, fifth, sixth].map(({ surname }) => surname);
+const seventh = { surname: "Cloudberrington" };
+const surnames = [...requests, fourth, fifth, sixth, seventh].map(({ surname }) => surname);
 
 const { told, step } = steps();
 
@@ -80,6 +82,11 @@ try {
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
   await step("a file of a child who is known, with the keyboard alone", () => keys.file(window, requests[0].surname));
   await step("the spreadsheet in and out, with the keyboard alone", () => keys.spreadsheet(window));
+  await step("clinic days with slots", () => rooms.days(window));
+  await step("a missed appointment followed up, a slot in time, its invitation", () => rooms.offered(window, seventh.surname, packs));
+  await step("the exception is proposed with its evidence, and not claimed", () => rooms.proposed(window));
+  await step("seen, and referred on", () => rooms.decided(window));
+  await step("a day sheet, and a calendar without a name", () => rooms.files(window, seventh.surname, packs));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a day by the keyboard alone, with the search and the undoing", () => access.day(window, fifth.surname));
   await step("every page at four times the size", () => access.large(window, fifth.surname));

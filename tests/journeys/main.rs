@@ -23,6 +23,7 @@ mod palette;
 mod people;
 mod refusals;
 mod registers;
+mod rooms;
 mod same_child;
 mod sentences;
 mod settings;

@@ -4,13 +4,16 @@
 use casebook::views::CaseView;
 use casebook::wishes::{
     AnswerExisting, AnswerProceeding, ApproveException, AssignCase, CaseAsAt, ChangeSetting,
-    ClaimException, ConfirmFact, ConsiderExisting, CorrectDetails, CorrectReceipt, GiveLateReason,
-    OfferClinic, OpenProceeding, ReceiveAgain, RecordAbsence, RecordCircumstances, RecordClinic,
-    RecordContact, RecordMove, SetHoliday, TakeBack, TakeBackSetting, TellOfException, WhatIf,
+    ClaimException, ConfirmFact, ConsiderExisting, CorrectDetails, CorrectReceipt, DecideCase,
+    DropClinicDay, FollowNotBrought, FollowReferral, GiveLateReason, OfferClinic, OpenProceeding,
+    ReceiveAgain, RecordAbsence, RecordCircumstances, RecordClinic, RecordContact, RecordMove,
+    SetClinicDay, SetHoliday, TakeBack, TakeBackSetting, TellOfException, WhatIf,
     WithdrawException,
 };
 use casebook::{Casebook, Error, problem};
-use domain::event::{Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, Satisfied, Told};
+use domain::event::{
+    Cause, ClinicBody, ClinicOutcome, Party, Person, Proceeding, ReferralStatus, Satisfied, Told,
+};
 use domain::reading::Limb;
 
 use crate::desk::Desk;
@@ -56,6 +59,7 @@ fn what_was_typed_is_never_repeated_in_a_problem() {
     facts(&mut desk, &case.case_id, &mut wrong);
     registers(&mut desk, &case, &mut wrong);
     others(&mut desk, &case, &mut wrong);
+    rooms(&mut desk, &case, &mut wrong);
     settings(&mut desk, &case, &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -206,6 +210,49 @@ fn others(desk: &mut Desk, case: &CaseView, wrong: &mut Vec<String>) {
         correct_details details("born_on", "2 March 1990");
         correct_details details("family_name", " ");
         correct_details details("posted_on", "8 April 2026");
+    );
+}
+
+/// Days of the clinic, what followed a missed appointment, decisions.
+fn rooms(desk: &mut Desk, case: &CaseView, wrong: &mut Vec<String>) {
+    let case_id = || case.case_id.clone();
+    let day = |day: &str, slots: String| SetClinicDay {
+        day: day.into(),
+        slots,
+        place: marked(),
+        person: marked(),
+        ..SetClinicDay::default()
+    };
+    let followed = FollowNotBrought {
+        case_id: case_id(),
+        clinic: marked(),
+        reason: marked(),
+        safeguarding_why: marked(),
+        ..FollowNotBrought::default()
+    };
+    let decided = |decision: &str| DecideCase {
+        case_id: case_id(),
+        decision: decision.into(),
+        service: marked(),
+        what: marked(),
+        by_whom: marked(),
+        ..DecideCase::default()
+    };
+    refuse!(desk, wrong,
+        set_clinic_day day(MARK, marked());
+        set_clinic_day day("20 May 2026", marked());
+        set_clinic_day day("2 March 2026", "9.30".into());
+        drop_clinic_day DropClinicDay { clinic_day: marked(), why: marked() };
+        follow_not_brought followed;
+        decide_case decided(MARK);
+        decide_case decided("onward_referral");
+        follow_referral FollowReferral {
+            case_id: case_id(),
+            referral: marked(),
+            on: marked(),
+            status: ReferralStatus::Sent,
+            outcome: marked(),
+        };
     );
 }
 

@@ -12,7 +12,7 @@ use domain::route::{Closure, Route};
 
 use crate::desk::{Desk, advice, form, of, officer, signing, triage};
 use crate::words::REFUSALS;
-use crate::{caseload, gather, intake, keeping, palette, registers, same_child, tracker};
+use crate::{caseload, gather, intake, keeping, palette, registers, rooms, same_child, tracker};
 
 fn changed(change: impl FnOnce(&mut RequestForm)) -> ReceiveRequest {
     let mut form = form();
@@ -58,6 +58,7 @@ fn every_refusal_has_its_moment_and_writes_nothing() {
     same_child::all(&mut met);
     caseload::all(&mut met);
     gather::all(&mut met);
+    rooms::all(&mut met);
     let all: BTreeSet<String> = REFUSALS
         .iter()
         .map(|refusal| casebook::problem::of(&casebook::Error::Refused(*refusal)).code)

@@ -12,8 +12,20 @@ use serde_json::Value;
 /// What people type, put where a sample has words of its own.
 const TYPED: &str = "Told by the school";
 /// Where people type words that a sentence ends with.
-const FREE: [&str; 10] =
-    ["why", "what", "how", "note", "text", "basis", "evidence", "reference", "source", "name"];
+const FREE: [&str; 12] = [
+    "why",
+    "what",
+    "how",
+    "note",
+    "text",
+    "basis",
+    "evidence",
+    "reference",
+    "source",
+    "name",
+    "reason",
+    "outcome",
+];
 
 /// The sentence of an entry.
 fn sentence(kind: &str, body: &Value) -> String {

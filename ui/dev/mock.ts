@@ -21,6 +21,7 @@ import type {
 import { emptyForm } from "../src/inbox/form";
 import { back, covers, desk, given, home } from "./desk";
 import { looks, retention } from "./keeping";
+import { clinic, sheet, slots, written } from "./clinic";
 import { arrived, judge, mailbox, offers } from "./intake";
 import { asAt, happened, other, registers, whatIf } from "./registers";
 import { asked, chasesDue, contacts, gathered, matrix, message, stands } from "./gather";
@@ -173,7 +174,7 @@ function caseOf(id: string): CaseView {
       ? [{ letter_id: "letter-1", title: "Health advice", status: row.state_code === "to_send" ? "Signed on 19 November 2026 by Morgan Hale" : "Being written", version: 1, signed: row.state_code === "to_send", sent: false }]
       : [],
     attachments: [{ hash: "a1", name: "request.eml", bytes: 48211 }, { hash: "b2", name: "school report.pdf", bytes: 310482 }],
-    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"]) : ["triage", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"],
+    can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "proceeding", "take", "claim", "offer_clinic", "decide", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "proceeding", "take", "claim", "offer_clinic", "decide", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"]) : ["triage", "record", "proceeding", "take", "claim", "offer_clinic", "decide", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"],
     oddities: [],
   };
   cases.set(id, made);
@@ -418,7 +419,7 @@ export const answers: Answers = {
   show_case: ({ case_id }) => caseOf(case_id),
   triage_case: ({ case_id, route }) => {
     const found = caseOf(case_id);
-    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "record", "proceeding", "take", "claim", "offer_clinic", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
+    const next: CaseView = { ...found, can: ["triage", "ask", "answer", "begin_letter", "record", "proceeding", "take", "claim", "offer_clinic", "decide", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"], row: { ...found.row, state: "Waiting for 1 service", state_code: "waiting" }, reading: { ...found.reading, route } };
     cases.set(case_id, next);
     return next;
   },
@@ -484,6 +485,17 @@ export const answers: Answers = {
   write_pack: ({ folder }) => ({ ...pack, written_to: `${folder}/NS-EHC-0451` }),
   mark_sent: ({ case_id }) => ({ ...caseOf(case_id), row: { ...caseOf(case_id).row, due: { day: day("2026-12-21"), label: "sent in time on 22 November 2026", tone: "done" } } }),
   show_heatmap: heatmap,
+  show_clinics: () => clinic(rows),
+  set_clinic_day: () => clinic(rows),
+  drop_clinic_day: () => clinic(rows),
+  set_leave: () => clinic(rows),
+  take_back_leave: () => clinic(rows),
+  list_followups: () => clinic(rows).followups,
+  find_slots: () => slots,
+  show_day_sheet: () => sheet(rows),
+  write_day_sheet: () => written,
+  write_calendar: () => written,
+  write_appointment: () => written,
   show_retention: ({ text }) => retention(rows, text),
   place_hold: () => retention(rows, ""),
   lift_hold: () => retention(rows, ""),
@@ -511,8 +523,14 @@ export const answers: Answers = {
 for (const name of [
   "receive_again", "record_absence", "record_circumstances", "judge_records", "record_contact", "record_capacity", "record_move",
   "confirm_responsibility", "open_proceeding", "answer_proceeding", "give_late_reason", "claim_exception", "approve_exception",
+<<<<<<< HEAD
   "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
   "withdraw_ask", "record_search", "record_spoken", "chase_service",
+||||||| e304fe1
+  "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
+=======
+  "withdraw_exception", "tell_of_exception", "offer_clinic", "offer_slot", "invite_clinic", "follow_not_brought", "decide_case", "follow_referral", "record_clinic", "consider_existing", "answer_existing", "take_back",
+>>>>>>> h-clinic
   "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "check_pack", "send_query", "answer_query", "compare_child", "merge_case", "unmerge_case",
 ]) answers[name] = ({ case_id }) => caseOf(case_id);
 

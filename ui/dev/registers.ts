@@ -1,6 +1,7 @@
 // The clock's registers of an invented case: exceptions, appointments, existing advice, other dates.
 import type { AlikeView, AsAtView, CaseRow, CaseView, HappenedView, PositionView, WhatIfView } from "../src/ipc/types";
 import { emptyForm } from "../src/inbox/form";
+import { clinicOf } from "./clinic";
 import { day } from "./words";
 
 /** Another case beside one: a twin, as long as nothing else is said. */
@@ -28,7 +29,7 @@ export function happened(on: string, words: string, by: string, recorded: string
 export function registers(row: CaseRow): Pick<
   CaseView,
   | "form" | "position" | "steps" | "escalation" | "beside" | "conflicts" | "decides" | "claims" | "limbs" | "facts"
-  | "clinics" | "existing" | "records" | "related" | "alike" | "notified" | "merged" | "duplicates" | "gone" | "late_reason" | "late_reasons" | "kinds"
+  | "clinics" | "followups" | "decisions" | "known_before" | "existing" | "records" | "related" | "alike" | "notified" | "merged" | "duplicates" | "gone" | "late_reason" | "late_reasons" | "kinds"
 > {
   const [family_name = "", given_name = ""] = row.name.split(", ");
   return {
@@ -61,15 +62,12 @@ export function registers(row: CaseRow): Pick<
       },
     ],
     limbs: [
-      { limb: "a", title: "(a) Exceptional circumstances of the family", standing: null, words: "No fact is recorded that speaks for it.", can_claim: false },
-      { limb: "b", title: "(b) Absence from the area for four weeks or more", standing: "available", words: "The facts recorded make it out, if it was impractical to comply because of it.", can_claim: true },
-      { limb: "c", title: "(c) An appointment of ours that was not kept", standing: "not_available", words: "The facts recorded do not make it out.", can_claim: false },
+      { limb: "a", title: "(a) Exceptional circumstances of the family", standing: null, words: "No fact is recorded that speaks for it.", can_claim: false, evidence: "" },
+      { limb: "b", title: "(b) Absence from the area for four weeks or more", standing: "available", words: "The facts recorded make it out, if it was impractical to comply because of it.", can_claim: true, evidence: "" },
+      { limb: "c", title: "(c) An appointment of ours that was not kept", standing: "not_available", words: "The facts recorded do not make it out.", can_claim: false, evidence: "" },
     ],
     facts: ["A parent away from the area from 12 October 2026 to 11 November 2026, 31 days: in Lagos, said by telephone"],
-    clinics: [
-      { clinic: "k2", day: day("2026-12-01"), offered: day("2026-11-20"), with: "With us", place: "Example Clinic", outcome: "", waits: false, can_record: true },
-      { clinic: "k1", day: day("2026-11-12"), offered: day("2026-10-20"), with: "With us", place: "", outcome: "Was not brought", waits: false, can_record: false },
-    ],
+    ...clinicOf(row),
     existing: [
       {
         advice: "x1", what: "Speech and language report", dated: day("2026-02-03"), status: "Fresh advice is needed unless all three say that this is enough",

@@ -42,10 +42,11 @@ export type Place =
   | { at: "letter"; case_id: string; letter_id: string }
   | { at: "send"; case_id: string; letter_id: string }
   | { at: "heatmap" }
+  | { at: "clinic"; clinic_day?: string }
   | { at: "settings"; part?: SettingsPart }
   | { at: "casebook"; part?: CasebookPart };
 
-const known: Place["at"][] = ["home", "inbox", "triage", "services", "tracker", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
+const known: Place["at"][] = ["home", "inbox", "triage", "services", "clinic", "tracker", "caseload", "case", "letter", "send", "heatmap", "settings", "casebook"];
 
 /** Whether it is a place of this build: one that was kept may be of another. */
 export function isPlace(place: Place | undefined): place is Place {

@@ -330,7 +330,12 @@ fn details(request: &Request, parts: &mut Vec<Part>) {
 }
 
 fn is_note(events: &[Event], entry: &str) -> bool {
-    events.iter().any(|event| event.id == entry && matches!(event.body, Body::Noted { .. }))
+    events.iter().any(|event| event.id == entry && is_internal(&event.body))
+}
+
+/// A note of the team, or what it thought of safeguarding.
+fn is_internal(body: &Body) -> bool {
+    matches!(body, Body::Noted { .. } | Body::NotBroughtFollowed { safeguarding: Some(_), .. })
 }
 
 /// The files kept with a case: their keyed hash and their name.

@@ -112,6 +112,9 @@ pub fn time(field: &'static str, text: &str) -> Result<Option<NaiveTime>, Error>
                 digits.get(2..).unwrap_or_default()
             )
         }
+        hour if !half.is_empty() && hour.chars().all(|c| c.is_ascii_digit()) => {
+            format!("{hour}:00")
+        }
         bare => bare.to_owned(),
     };
     let read = match half {
@@ -486,6 +489,7 @@ mod tests {
         for text in ["16:40", "16.40", "1640", "4.40 pm", "4:40PM"] {
             assert_eq!(read(text).as_deref(), Some("16:40:00"), "{text}");
         }
+        assert_eq!(read("2pm").as_deref(), Some("14:00:00"));
         assert_eq!(read(" "), None);
         for text in ["25:00", "4 o'clock", "é640", "13:00 pm"] {
             assert!(time("received_at", text).is_err(), "{text}");

@@ -444,10 +444,14 @@ pub fn sentence(body: &Body) -> String {
             if *told_corporate_parent {
                 said.push("the authority that looks after the child was told".to_owned());
             }
-            format!("Missed appointment followed up; {}.", said.join("; "))
+            match said.is_empty() {
+                true => "Missed appointment followed up.".to_owned(),
+                false => format!("Missed appointment followed up; {}.", said.join("; ")),
+            }
         }
         Body::DecisionMade { decision, why, .. } => {
-            format!("{} {why}", referrals::decision_words(decision))
+            let words = referrals::decision_words(decision);
+            with(words.trim_end_matches('.').to_owned(), why)
         }
         Body::ReferralFollowed { status, outcome, .. } => {
             with(format!("Referral: {}", status.words()), outcome)

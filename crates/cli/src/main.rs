@@ -12,10 +12,12 @@ mod case;
 mod chase;
 mod check;
 mod clinic;
+mod clinics;
 mod clock;
 mod close;
 mod contact;
 mod correct;
+mod decide;
 mod demo;
 mod door;
 mod erase;
@@ -85,6 +87,9 @@ enum Verb {
     Contact(contact::Contact),
     Record(record::Record),
     Clinic(clinic::Clinic),
+    #[command(subcommand)]
+    Clinics(clinics::Clinics),
+    Decide(decide::Decide),
     Existing(existing::Existing),
     Except(except::Except),
     Assign(assign::Assign),
@@ -137,6 +142,8 @@ impl Verb {
             Self::Contact(verb) => verb.run(door),
             Self::Record(verb) => verb.run(door),
             Self::Clinic(verb) => verb.run(door),
+            Self::Clinics(verb) => verb.run(door),
+            Self::Decide(verb) => verb.run(door),
             Self::Existing(verb) => verb.run(door),
             Self::Except(verb) => verb.run(door),
             Self::Assign(verb) => verb.run(door),

@@ -45,6 +45,8 @@ pub fn whole(view: &CaseView) -> String {
         claims(view),
         facts(view),
         clinics(view),
+        decisions(view),
+        known_before(view),
         existing(view),
         joined(view),
         view.late_reason.clone(),
@@ -156,11 +158,36 @@ pub fn clinics(view: &CaseView) -> String {
             (outcome, _) => outcome,
         };
         format!(
-            "{}, offered on {}. {}. {outcome}  {}",
-            clinic.day.long, clinic.offered.words, clinic.with, clinic.clinic
+            "{} {}, offered on {}. {}. {outcome} {} {}  {}",
+            clinic.day.long,
+            clinic.at,
+            clinic.offered.words,
+            clinic.with,
+            clinic.invited,
+            clinic.conflict,
+            clinic.clinic
         )
     });
     under("Appointments", clinics)
+}
+
+/// The decisions, latest first, and where referrals stand.
+pub fn decisions(view: &CaseView) -> String {
+    let decisions = view.decisions.iter().flat_map(|made| {
+        let standing = (!made.standing.is_empty()).then(|| format!("  {}", made.standing));
+        let first = format!("{} {}: {}  {}", made.words, made.made, made.why, made.decision);
+        [Some(first), standing].into_iter().flatten()
+    });
+    under("Decisions", decisions)
+}
+
+/// What earlier cases of the same child say.
+fn known_before(view: &CaseView) -> String {
+    let known = view.known_before.iter().flat_map(|known| {
+        let lines = known.lines.iter().map(|line| format!("  {line}"));
+        std::iter::once(known.title.clone()).chain(lines).collect::<Vec<_>>()
+    });
+    under("Known before", known)
 }
 
 /// Existing advice with the three answers.

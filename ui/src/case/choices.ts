@@ -31,6 +31,33 @@ export const clinicOutcomes: Option[] = [
   { code: "was_not_brought", words: "Was not brought" },
   { code: "cancelled_by_family", words: "Cancelled by the family" },
   { code: "cancelled_by_us", words: "Cancelled by us" },
+  { code: "cancelled_by_service", words: "Cancelled by another service" },
+  { code: "rearranged", words: "Moved to another day" },
+];
+
+export const formats: Option[] = [
+  { code: "standard", words: "Standard print" },
+  { code: "large_print", words: "Large print" },
+  { code: "easy_read", words: "Easy read" },
+];
+
+export const considered: Option[] = [
+  { code: "none", words: "Considered: no concern" },
+  { code: "concern", words: "Considered: there is a concern" },
+];
+
+export const courses: Option[] = [
+  { code: "no_further", words: "No further assessment is needed" },
+  { code: "further_assessment", words: "Further assessment" },
+  { code: "onward_referral", words: "Onward referral" },
+];
+
+export const referralStatuses: Option[] = [
+  { code: "sent", words: "Sent, no answer yet" },
+  { code: "accepted", words: "Accepted" },
+  { code: "declined", words: "Declined" },
+  { code: "waiting", words: "On the waiting list" },
+  { code: "seen", words: "The service has seen the child" },
 ];
 
 export const answers: Option[] = [

@@ -620,16 +620,16 @@ pub(super) fn refused(refusal: Refusal) -> Words {
             "no_such_slot",
             "That slot is not there any more.",
             "Choose another one from the list.",
-            Some("slot"),
+            None,
         ),
         Refusal::SlotPassed => {
-            ("slot_passed", "That slot has gone by.", "Choose a later one.", Some("slot"))
+            ("slot_passed", "That slot has gone by.", "Choose a later one.", None)
         }
         Refusal::SlotTaken => (
             "slot_taken",
             "Another child has that slot.",
             "Choose another one from the list.",
-            Some("slot"),
+            None,
         ),
         Refusal::SlotTooLate => (
             "slot_too_late",
