@@ -15,7 +15,7 @@ export type Filters = {
 };
 
 /** A part of a case; none is the overview. */
-export type CasePart = "clock" | "details" | "history";
+export type CasePart = "clock" | "details" | "people" | "papers" | "history";
 /** A part of the settings; none is the rules. */
 export type SettingsPart = "calendar" | "changes" | "laptop";
 /** A part of the casebook's own page; none is the backups. */

@@ -11,6 +11,7 @@ use domain::{check, service, stage};
 
 use crate::casebook::Casebook;
 use crate::caseload::{ask_view, letter_row};
+use crate::circle;
 use crate::error::Error;
 use crate::seal;
 use crate::views::{CheckView, Face, LetterView, PageView, PreviewView};
@@ -60,6 +61,7 @@ impl Casebook {
         Ok(LetterView {
             head: self.store.head()?,
             case_row: self.row_of(&wish.case_id)?,
+            identity: circle::identity(&case, moment.today),
             row: letter_row(&case, letter),
             unfinished,
             answers: case.asks.iter().map(|ask| ask_view(ask, &moment, false)).collect(),

@@ -12,6 +12,7 @@ use domain::late;
 use domain::request::{Channel, Child, Mailbox, RequestKind};
 use domain::service;
 
+use crate::circle;
 use crate::views::{Day, DueView, HappenedView, Tone};
 
 /// A civil date with its words.
@@ -180,6 +181,7 @@ pub fn happened(event: &Event, told: &Told<'_>) -> HappenedView {
             && event.body.can_be_struck()
             && !told.case.struck.contains(&event.id),
         entry: event.id.clone(),
+        theme: circle::theme(&event.body),
     }
 }
 
@@ -388,6 +390,15 @@ pub fn sentence(body: &Body) -> String {
         Body::Unmerged { why, .. } => {
             with("No longer put away as a duplicate: a request of its own".into(), why)
         }
+        Body::FlagsRecorded { .. }
+        | Body::PersonRecorded { .. }
+        | Body::PersonRemoved { .. }
+        | Body::LawfulBasisRecorded { .. }
+        | Body::ObjectionRecorded { .. }
+        | Body::ObjectionAnswered { .. }
+        | Body::BesideRecorded { .. }
+        | Body::CasesLinked { .. }
+        | Body::CasesUnlinked { .. } => circle::sentence(body).unwrap_or_default(),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }

@@ -185,7 +185,7 @@ impl Running {
 /// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Progress {
+pub enum Course {
     /// Asked for.
     Referred,
     /// Begun.
@@ -196,7 +196,7 @@ pub enum Progress {
     NotEligible,
 }
 
-impl Progress {
+impl Course {
     /// In words.
     pub fn words(self) -> &'static str {
         match self {
@@ -214,7 +214,7 @@ pub struct Beside {
     /// Which.
     pub what: Running,
     /// How far it is.
-    pub progress: Progress,
+    pub progress: Course,
     /// The civil day by which it is to be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
@@ -345,13 +345,18 @@ impl Case {
         };
         let basis = self.lawful_basis();
         let has_capacity = self.capacity().is_none_or(|capacity| capacity.has);
-        let responsible = self.people.iter().any(|known| {
-            known.what.responsibility == Responsibility::Yes || !known.what.delegated.is_empty()
-        });
+        // The request names the person with parental responsibility, where it names one.
+        let responsible = request.child.parent.is_some()
+            || self.people.iter().any(|known| {
+                known.what.responsibility == Responsibility::Yes || !known.what.delegated.is_empty()
+            });
         let review = self.flags().filter_map(|flags| flags.review_on).any(|on| on <= today);
         [
             (basis.is_none(), Lacking::Basis),
-            (basis.is_some_and(|basis| basis.family_informed_on.is_none()), Lacking::FamilyInformed),
+            (
+                basis.is_some_and(|basis| basis.family_informed_on.is_none()),
+                Lacking::FamilyInformed,
+            ),
             (
                 aged(16) && has_capacity && basis.is_some_and(|basis| basis.own_view_on.is_none()),
                 Lacking::OwnView,

@@ -5,12 +5,14 @@ import type {
   AddPerson,
   AlikeView,
   AnswerExisting,
+  AnswerObjection,
   AnswerProceeding,
   AnswerQuery,
   AnswerService,
   ApproveException,
   AsAtView,
   AskService,
+  AttachFile,
   BackupRow,
   BroughtView,
   CaseAsAt,
@@ -58,6 +60,7 @@ import type {
   KeptView,
   LaptopView,
   LetterView,
+  LinkCase,
   ListQuery,
   LooksQuery,
   LooksView,
@@ -75,6 +78,7 @@ import type {
   OfferClinic,
   OpenProceeding,
   PackView,
+  PaperView,
   PeopleView,
   PreviewLetter,
   PreviewView,
@@ -85,12 +89,18 @@ import type {
   ReceiveAgain,
   ReceiveRequest,
   RecordAbsence,
+  RecordBasis,
+  RecordBeside,
   RecordCapacity,
   RecordCircumstances,
   RecordClinic,
   RecordContact,
+  RecordFlags,
   RecordMove,
+  RecordObjection,
+  RecordSomeone,
   Recover,
+  RemoveSomeone,
   RequestForm,
   RestoreCasebook,
   RestoredView,
@@ -98,11 +108,13 @@ import type {
   RetentionView,
   RowsQuery,
   SafetyView,
+  SavePaper,
   SendQuery,
   SetHoliday,
   SetLaptop,
   SettingsView,
   ShareScreen,
+  ShowPaper,
   SignLetter,
   StatusView,
   SuggestQuery,
@@ -114,6 +126,7 @@ import type {
   TrackerView,
   TriageCase,
   UndoImport,
+  UnlinkCase,
   Unlock,
   UnmergeCase,
   WhatIf,
@@ -571,4 +584,52 @@ export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
 
 export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
   return call<WrittenView>("export_casebook", wish);
+}
+
+export function recordFlags(wish: RecordFlags): Promise<CaseView> {
+  return call<CaseView>("record_flags", wish);
+}
+
+export function recordSomeone(wish: RecordSomeone): Promise<CaseView> {
+  return call<CaseView>("record_someone", wish);
+}
+
+export function removeSomeone(wish: RemoveSomeone): Promise<CaseView> {
+  return call<CaseView>("remove_someone", wish);
+}
+
+export function recordBasis(wish: RecordBasis): Promise<CaseView> {
+  return call<CaseView>("record_basis", wish);
+}
+
+export function recordObjection(wish: RecordObjection): Promise<CaseView> {
+  return call<CaseView>("record_objection", wish);
+}
+
+export function answerObjection(wish: AnswerObjection): Promise<CaseView> {
+  return call<CaseView>("answer_objection", wish);
+}
+
+export function recordBeside(wish: RecordBeside): Promise<CaseView> {
+  return call<CaseView>("record_beside", wish);
+}
+
+export function linkCase(wish: LinkCase): Promise<CaseView> {
+  return call<CaseView>("link_case", wish);
+}
+
+export function unlinkCase(wish: UnlinkCase): Promise<CaseView> {
+  return call<CaseView>("unlink_case", wish);
+}
+
+export function attachFile(wish: AttachFile): Promise<CaseView> {
+  return call<CaseView>("attach_file", wish);
+}
+
+export function showPaper(wish: ShowPaper): Promise<PaperView> {
+  return call<PaperView>("show_paper", wish);
+}
+
+export function savePaper(wish: SavePaper): Promise<WrittenView> {
+  return call<WrittenView>("save_paper", wish);
 }

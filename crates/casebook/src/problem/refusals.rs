@@ -342,8 +342,8 @@ pub(super) fn refused(refusal: Refusal) -> Words {
         ),
         Refusal::NoOneNamed => (
             "no_one_named",
-            "An answer needs the name of the person who gave it.",
-            "Fill in who said so.",
+            "The name of the person is missing.",
+            "Fill in who it is.",
             Some("name"),
         ),
         Refusal::UnderSixteen => (

@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod alike;
+mod circle;
 mod form;
 mod keeping;
 mod laptop;
+mod papers;
 mod people;
 mod record;
 mod safety;
@@ -21,6 +23,10 @@ mod tracker;
 mod typing;
 
 pub use alike::{AlikeView, DuplicateView, ReuseView};
+pub use circle::{
+    BasisView, CircleView, FlagView, FlagsView, IdentityView, ObjectionView, RunningView,
+    SomeoneView, Theme, TiedView,
+};
 pub use form::{
     DocumentView, ElsewhereView, EnclosuresView, FormView, MailboxRow, MailboxView, QueryView,
     ReadingView, ReceiptView, SuggestionView,
@@ -29,6 +35,7 @@ pub use keeping::{
     CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
 };
 pub use laptop::{LaptopView, NoticeView};
+pub use papers::PaperView;
 pub use people::{PeopleView, PersonRow};
 pub use record::{
     AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
@@ -390,6 +397,8 @@ pub struct HappenedView {
     pub can_take_back: bool,
     /// It was taken back, and counts no longer.
     pub taken_back: bool,
+    /// What it is about.
+    pub theme: Theme,
 }
 
 /// One service's part.
@@ -466,6 +475,10 @@ pub struct CaseView {
     pub head: String,
     /// The row of the list.
     pub row: CaseRow,
+    /// What stands on every page about the child.
+    pub identity: IdentityView,
+    /// People, sharing and linked cases.
+    pub circle: CircleView,
     /// The kind of request.
     pub kind: RequestKind,
     /// The kind in words.
@@ -560,8 +573,10 @@ pub struct AttachmentView {
     pub hash: String,
     /// Its own name.
     pub name: String,
-    /// Size in bytes.
+    /// Size in bytes; 0 where it is not known before it is opened.
     pub bytes: u32,
+    /// "Kept on 10 March 2026", "Signed on 9 April 2026".
+    pub kept: String,
 }
 
 /// Something the letter still lacks, or that is worth another look.
@@ -584,6 +599,8 @@ pub struct LetterView {
     pub letter_id: String,
     /// The case it belongs to.
     pub case_row: CaseRow,
+    /// What stands on every page about the child.
+    pub identity: IdentityView,
     /// Its row.
     pub row: LetterRow,
     /// The text: unfinished typing where there is any, else the last version kept.
@@ -670,6 +687,8 @@ pub struct PackView {
     pub left_out: Vec<String>,
     /// What stops the sending.
     pub stops: Vec<String>,
+    /// With whom nothing may be shared, so that no copy reaches them.
+    pub warnings: Vec<String>,
     /// Where it was written, once it was.
     pub written_to: Option<String>,
 }

@@ -9,9 +9,11 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod alike;
+mod circle;
 mod form;
 mod keeping;
 mod laptop;
+mod papers;
 mod people;
 mod record;
 mod safety;
@@ -20,11 +22,16 @@ mod tracker;
 mod typing;
 
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
+pub use circle::{
+    AnswerObjection, LinkCase, RecordBasis, RecordBeside, RecordFlags, RecordObjection,
+    RecordSomeone, RemoveSomeone, UnlinkCase,
+};
 pub use form::{AnswerQuery, CheckPack, CountMailbox, SendQuery, SuggestQuery};
 pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
 pub use laptop::{CopyText, SetLaptop, ShareScreen};
+pub use papers::{AttachFile, SavePaper, ShowPaper};
 pub use people::{AddPerson, ChangePassphrase, GiveRoles, OfPerson, TieKey};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,

@@ -33,12 +33,16 @@ fn inked(paper: &Paper) -> f64 {
 #[test]
 fn every_pdf_that_came_is_a_page_with_something_on_it() {
     let kept = std::env::var("PAPER_PAGES").ok();
+    let mut blank = Vec::new();
     for (name, bytes) in files(".pdf") {
         let paper = match read(&name, &bytes, 1) {
             Ok(paper) => paper,
             Err(why) => {
                 println!("{name}: {why:?}");
-                assert!(matches!(why, Unreadable::PasswordProtected | Unreadable::Damaged), "{name}");
+                assert!(
+                    matches!(why, Unreadable::PasswordProtected | Unreadable::Damaged),
+                    "{name}"
+                );
                 continue;
             }
         };
@@ -49,13 +53,19 @@ fn every_pdf_that_came_is_a_page_with_something_on_it() {
         }
         let ink = inked(&paper);
         println!("{name}: {} of {}, {ink:.4}", paper.page, paper.pages);
-        assert!(ink > 0.001, "{name} is blank");
+        // A form may leave it to the program that opens it to draw what was filled in: then the words
+        // have it.
+        let told = paper.what == FORM && paper.text.contains("What was filled in:\n");
+        if ink < 0.001 && !told {
+            blank.push(name);
+        }
     }
+    assert!(blank.is_empty(), "{blank:?}");
 }
 
 #[test]
 fn our_own_letter_is_shown_page_by_page_with_its_words() {
-    let pdf = letter::pdf(&letter::sample::sheet(), Pictures::None).unwrap().pdf;
+    let pdf = letter::pdf(&letter::sample::letter(), Pictures::None).unwrap().pdf;
     let first = read("letter.pdf", &pdf, 1).unwrap();
     assert!(first.pages > 1 && inked(&first) > 0.01 && first.text.len() > 200);
     let second = read("letter.pdf", &pdf, 2).unwrap();
@@ -129,9 +139,8 @@ fn a_picture_that_is_none_or_of_another_size_is_not_believed() {
         change(&mut paper);
         paper.is_fit()
     };
-    let picture = |change: fn(&mut Picture)| {
-        believed(&move |paper| change(paper.picture.as_mut().unwrap()))
-    };
+    let picture =
+        |change: fn(&mut Picture)| believed(&move |paper| change(paper.picture.as_mut().unwrap()));
     assert!(believed(&|_| {}), "the control");
     assert!(!believed(&|paper| paper.page = 2));
     assert!(!believed(&|paper| (paper.page, paper.pages) = (0, 0)));
@@ -154,7 +163,9 @@ fn a_picture_that_is_none_or_of_another_size_is_not_believed() {
 fn pdfs_that_cannot_be_drawn_say_so() {
     assert_eq!(read("a.pdf", b"%PDF-1.7\nand nothing else", 1), Err(Unreadable::Damaged));
     let page = |media: &str| {
-        format!("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[{media}]>>endobj\ntrailer<</Root 1 0 R>>\n")
+        format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[{media}]>>endobj\ntrailer<</Root 1 0 R>>\n"
+        )
     };
     // As wide as a country, as thin as a hair, or without a size: an answer within the limits.
     for media in ["0 0 1e30 1e30", "0 0 1e9 1", "0 0 0 0", "0 0 -5 9", "0 0 600 800"] {

@@ -15,12 +15,11 @@ impl Case {
     /// once more what stands writes nothing.
     pub fn record_flags(&self, flags: Flags, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         self.must_be_there()?;
-        let flags =
-            Flags { format: trimmed(&flags.format), why: trimmed(&flags.why), ..flags };
+        let flags = Flags { format: trimmed(&flags.format), why: trimmed(&flags.why), ..flags };
         if flags.why.is_empty() {
             return Err(Refusal::NoReason);
         }
-        if flags.review_on.is_some_and(|on| on <= moment.today) {
+        if flags.review_on.is_some_and(|on| on < moment.today) {
             return Err(Refusal::DayHasPassed);
         }
         let mut now = self.flags();
@@ -32,7 +31,7 @@ impl Case {
 
     /// Records someone of the child's family or who acts for them, in place of what was recorded of
     /// them before.
-    pub fn record_person(
+    pub fn record_someone(
         &self,
         person: Someone,
         replaces: Option<&str>,
@@ -70,7 +69,7 @@ impl Case {
     }
 
     /// Takes someone off the list, with the reason: they no longer belong to the child's people.
-    pub fn remove_person(
+    pub fn remove_someone(
         &self,
         id: &str,
         why: &str,
@@ -198,9 +197,7 @@ impl Case {
         }
         match trimmed(why) {
             why if why.is_empty() => Err(Refusal::NoReason),
-            why => {
-                Ok(vec![Body::CasesUnlinked { on: moment.today, other: other.to_owned(), why }])
-            }
+            why => Ok(vec![Body::CasesUnlinked { on: moment.today, other: other.to_owned(), why }]),
         }
     }
 }
@@ -213,7 +210,9 @@ fn trimmed(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::acts::tests::{at, case_of, day, received};
-    use crate::circle::{Article6, Article9, Lacking, Progress, Responsibility, Running, Safeguarding};
+    use crate::circle::{
+        Article6, Article9, Course, Lacking, Responsibility, Running, Safeguarding,
+    };
     use crate::event::Event;
 
     /// The case after these acts, one after the other.
@@ -254,7 +253,7 @@ mod tests {
         let case = after(&[]);
         let bare = Flags { why: " ".into(), ..plan.clone() };
         assert_eq!(case.record_flags(bare, &now), Err(Refusal::NoReason));
-        let past = Flags { review_on: Some(day("2026-03-20")), ..plan.clone() };
+        let past = Flags { review_on: Some(day("2026-03-19")), ..plan.clone() };
         assert_eq!(case.record_flags(past, &now), Err(Refusal::DayHasPassed));
         let case = after(&[&|case, now| case.record_flags(plan.clone(), now)]);
         assert_eq!(case.flags().next(), Some(&plan));
@@ -288,29 +287,29 @@ mod tests {
     #[test]
     fn a_person_is_changed_barred_and_taken_off_the_list() {
         let now = at("2026-03-20");
-        let case = after(&[&|case, now| case.record_person(named(" Ada Marlow "), None, now)]);
+        let case = after(&[&|case, now| case.record_someone(named(" Ada Marlow "), None, now)]);
         assert_eq!(case.people[0].what.name, "Ada Marlow");
         let id = case.people[0].id.clone();
-        assert_eq!(case.record_person(named(""), None, &now), Err(Refusal::NoOneNamed));
+        assert_eq!(case.record_someone(named(""), None, &now), Err(Refusal::NoOneNamed));
         let why_not = Someone { barred: Some(" ".into()), ..named("Ada Marlow") };
-        assert_eq!(case.record_person(why_not, Some(&id), &now), Err(Refusal::NoReason));
+        assert_eq!(case.record_someone(why_not, Some(&id), &now), Err(Refusal::NoReason));
         assert_eq!(
-            case.record_person(named("Ada Marlow"), Some("nobody"), &now),
+            case.record_someone(named("Ada Marlow"), Some("nobody"), &now),
             Err(Refusal::NoSuchEntry)
         );
         let barred = Someone { barred: Some("Court order".into()), ..named("Ada Marlow") };
         let case = after(&[
-            &|case, now| case.record_person(named("Ada Marlow"), None, now),
-            &|case, now| case.record_person(barred.clone(), Some(&case.people[0].id), now),
+            &|case, now| case.record_someone(named("Ada Marlow"), None, now),
+            &|case, now| case.record_someone(barred.clone(), Some(&case.people[0].id), now),
         ]);
         assert_eq!(case.people.len(), 1, "in place of what was recorded before");
         assert_eq!(case.barred().count(), 1);
-        assert_eq!(case.remove_person(&id, "Moved away", &now), Err(Refusal::NoSuchEntry));
+        assert_eq!(case.remove_someone(&id, "Moved away", &now), Err(Refusal::NoSuchEntry));
         let id = case.people[0].id.clone();
-        assert_eq!(case.remove_person(&id, "", &now), Err(Refusal::NoReason));
+        assert_eq!(case.remove_someone(&id, "", &now), Err(Refusal::NoReason));
         let gone = after(&[
-            &|case, now| case.record_person(named("Ada Marlow"), None, now),
-            &|case, now| case.remove_person(&case.people[0].id, "Another family", now),
+            &|case, now| case.record_someone(named("Ada Marlow"), None, now),
+            &|case, now| case.remove_someone(&case.people[0].id, "Another family", now),
         ]);
         assert!(gone.people.is_empty());
     }
@@ -322,9 +321,11 @@ mod tests {
         assert_eq!(case.lacking(today), [Lacking::Basis, Lacking::NobodyResponsible]);
         let mother = Someone { responsibility: Responsibility::Yes, ..named("Ada Marlow") };
         let case = after(&[
-            &|case, now| case.record_person(mother.clone(), None, now),
+            &|case, now| case.record_someone(mother.clone(), None, now),
             &|case, now| case.record_basis(basis(), now),
-            &|case, now| case.record_objection(day("2026-03-19"), "Ada Marlow", "The GP notes", now),
+            &|case, now| {
+                case.record_objection(day("2026-03-19"), "Ada Marlow", "The GP notes", now)
+            },
         ]);
         assert_eq!(case.lacking(today), [Lacking::FamilyInformed, Lacking::ObjectionOpen]);
         let due = |case: &Case| {
@@ -365,7 +366,10 @@ mod tests {
             },
         ]);
         let id = case.objections[0].id.clone();
-        assert_eq!(case.answer_objection(&id, now.today, "No", &now), Err(Refusal::AnsweredAlready));
+        assert_eq!(
+            case.answer_objection(&id, now.today, "No", &now),
+            Err(Refusal::AnsweredAlready)
+        );
     }
 
     #[test]
@@ -378,16 +382,16 @@ mod tests {
         };
         let now = at("2026-03-20");
         let case = after(&[
-            &|case, now| case.record_beside(now.today, beside(Progress::Referred), None, now),
+            &|case, now| case.record_beside(now.today, beside(Course::Referred), None, now),
             &|case, now| {
                 let id = case.running[0].id.clone();
-                case.record_beside(now.today, beside(Progress::Running), Some(&id), now)
+                case.record_beside(now.today, beside(Course::Running), Some(&id), now)
             },
         ]);
         assert_eq!(case.running.len(), 1);
-        assert_eq!(case.running[0].what.progress, Progress::Running);
+        assert_eq!(case.running[0].what.progress, Course::Running);
         assert_eq!(
-            case.record_beside(now.today, beside(Progress::Done), Some("x"), &now),
+            case.record_beside(now.today, beside(Course::Done), Some("x"), &now),
             Err(Refusal::NoSuchEntry)
         );
     }
@@ -400,16 +404,16 @@ mod tests {
         assert_eq!(case.link_case("c", Tie::Other, " ", &now), Err(Refusal::NoReason));
         assert_eq!(case.unlink_case("b", " ", &now), Err(Refusal::NoReason));
         assert_eq!(case.unlink_case("c", "x", &now), Ok(Vec::new()));
-        let case = after(&[
-            &|case, now| case.link_case("b", Tie::Sibling, "", now),
-            &|case, now| case.link_case("b", Tie::Twin, "", now),
-        ]);
+        let case =
+            after(&[&|case, now| case.link_case("b", Tie::Sibling, "", now), &|case, now| {
+                case.link_case("b", Tie::Twin, "", now)
+            }]);
         assert_eq!(case.tied.len(), 1, "the latest word");
         assert_eq!(case.tied[0].how, Tie::Twin);
-        let case = after(&[
-            &|case, now| case.link_case("b", Tie::Sibling, "", now),
-            &|case, now| case.unlink_case("b", "Cousins", now),
-        ]);
+        let case =
+            after(&[&|case, now| case.link_case("b", Tie::Sibling, "", now), &|case, now| {
+                case.unlink_case("b", "Cousins", now)
+            }]);
         assert!(case.tied.is_empty());
     }
 }

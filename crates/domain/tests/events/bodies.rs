@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::circle::{
-    Article6, Article9, Beside, Flags, LawfulBasis, Progress, Responsibility, Running, Safeguarding,
+    Article6, Article9, Beside, Course, Flags, LawfulBasis, Responsibility, Running, Safeguarding,
     Someone, Tie,
 };
 use domain::event::{
@@ -339,7 +339,7 @@ impl Dice {
 
     /// The same for what stands around the child.
     fn around(&mut self, kind: &str, on: NaiveDate) -> Body {
-        use Progress::{Done, NotEligible, Referred};
+        use Course::{Done, NotEligible, Referred};
         match kind {
             "flags_recorded" => Body::FlagsRecorded {
                 on,
@@ -375,9 +375,7 @@ impl Dice {
                 }),
                 replaces: self.maybe(Self::entry),
             },
-            "person_removed" => {
-                Body::PersonRemoved { on, person: self.entry(), why: self.text() }
-            }
+            "person_removed" => Body::PersonRemoved { on, person: self.entry(), why: self.text() },
             "lawful_basis_recorded" => Body::LawfulBasisRecorded {
                 on,
                 basis: Box::new(LawfulBasis {
@@ -412,9 +410,7 @@ impl Dice {
                 how: self.of(&[Tie::Sibling, Tie::Twin, Tie::Other]),
                 why: self.text(),
             },
-            "cases_unlinked" => {
-                Body::CasesUnlinked { on, other: self.entry(), why: self.text() }
-            }
+            "cases_unlinked" => Body::CasesUnlinked { on, other: self.entry(), why: self.text() },
             kind => panic!("say here what a {kind} looks like"),
         }
     }
