@@ -94,6 +94,18 @@ commands! {
     open record_clinic(RecordClinic) -> CaseView;
     open consider_existing(ConsiderExisting) -> CaseView;
     open answer_existing(AnswerExisting) -> CaseView;
+    open record_flags(RecordFlags) -> CaseView;
+    open record_someone(RecordSomeone) -> CaseView;
+    open remove_someone(RemoveSomeone) -> CaseView;
+    open record_basis(RecordBasis) -> CaseView;
+    open record_objection(RecordObjection) -> CaseView;
+    open answer_objection(AnswerObjection) -> CaseView;
+    open record_beside(RecordBeside) -> CaseView;
+    open link_case(LinkCase) -> CaseView;
+    open unlink_case(UnlinkCase) -> CaseView;
+    open attach_file(AttachFile) -> CaseView;
+    open show_paper(ShowPaper) -> PaperView;
+    open save_paper(SavePaper) -> WrittenView;
     open take_back(TakeBack) -> CaseView;
     open what_if(WhatIf) -> WhatIfView;
     open case_as_at(CaseAsAt) -> AsAtView;

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { find, control } from "./canary.mjs";
 import { Desk, here, root, steps, until } from "./driver.mjs";
 import * as access from "./access.mjs";
+import * as child from "./child.mjs";
 import * as clock from "./clock.mjs";
 import * as caseload from "./desk.mjs";
 import * as gather from "./gather.mjs";
@@ -58,6 +59,11 @@ try {
     await step(`${authority}: the pack is written and sent`, () => walk.send(window, authority, packs, surname, seen));
   }
   await step("a fourth request, left open", () => walk.intake(window, "fourth", fourth.file, fourth.surname));
+  await step("flags and a barred person, on every part", () => child.people(window));
+  await step("the lawful basis, and an objection", () => child.consent(window));
+  await step("another child's case is linked", () => child.linked(window, requests[0].surname));
+  await step("papers are looked at within the window", () => child.papers(window));
+  await step("the same warnings where the letter is written", () => child.letter(window));
   await step("a fifth request, entered by hand", () => clock.byHand(window, fifth.surname));
   await step("an appointment that was not kept, and the next", () => clock.clinic(window));
   await step("an absence, a claim, an approval, both told", () => clock.exception(window));

@@ -23,6 +23,7 @@ import { back, covers, desk, given, home } from "./desk";
 import { looks, retention } from "./keeping";
 import { clinic, sheet, slots, written } from "./clinic";
 import { arrived, judge, mailbox, offers } from "./intake";
+import { circle, identity, paper } from "./circle";
 import { asAt, happened, other, registers, whatIf } from "./registers";
 import { asked, chasesDue, contacts, gathered, matrix, message, stands } from "./gather";
 import { team } from "./people";
@@ -121,6 +122,8 @@ function caseOf(id: string): CaseView {
     case_id: row.case_id,
     head: "h1",
     row,
+    identity: identity(row),
+    circle: circle(row),
     kind: "advice_request",
     kind_words: "Advice for an EHC needs assessment",
     child: {
@@ -148,8 +151,8 @@ function caseOf(id: string): CaseView {
     ...registers(row),
     ...arrived(row),
     happened: [
-      happened("2026-11-20", "Occupational therapy answered.", "Ade Okafor", "20 November 2026 at 16:12", { can_take_back: true }),
-      happened("2026-11-19", "Closed: a duplicate of another request.", "Ade Okafor", "19 November 2026 at 11:00", { taken_back: true }),
+      happened("2026-11-20", "Occupational therapy answered.", "Ade Okafor", "20 November 2026 at 16:12", { can_take_back: true, theme: "services" }),
+      happened("2026-11-19", "Closed: a duplicate of another request.", "Ade Okafor", "19 November 2026 at 11:00", { taken_back: true, theme: "clock" }),
       happened("2026-10-16", "Triaged to T1. Asked speech and language therapy and occupational therapy.", "Morgan Hale", "16 October 2026 at 09:40"),
       happened(row.received.on, "Request received by e-mail.", "Morgan Hale", `${row.received.words} at 08:55`),
     ],
@@ -173,7 +176,11 @@ function caseOf(id: string): CaseView {
     letters: ["to_write", "to_sign", "to_send", "sent"].includes(row.state_code)
       ? [{ letter_id: "letter-1", title: "Health advice", status: row.state_code === "to_send" ? "Signed on 19 November 2026 by Morgan Hale" : "Being written", version: 1, signed: row.state_code === "to_send", sent: false }]
       : [],
-    attachments: [{ hash: "a1", name: "request.eml", bytes: 48211 }, { hash: "b2", name: "school report.pdf", bytes: 310482 }],
+    attachments: [
+      { hash: "a1", name: "request.eml", bytes: 48211, kept: "Kept on 12 October 2026" },
+      { hash: "b2", name: "school report.pdf", bytes: 310482, kept: "Kept on 12 October 2026" },
+      { hash: "c3", name: "recording.ogg", bytes: 900, kept: "Kept on 13 October 2026" },
+    ],
     can: triaged ? (row.state_code === "to_send" ? ["triage", "ask", "write", "sign", "send", "record", "proceeding", "take", "claim", "offer_clinic", "decide", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"] : ["triage", "ask", "answer", "begin_letter", "write", "sign", "record", "proceeding", "take", "claim", "offer_clinic", "decide", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"]) : ["triage", "record", "proceeding", "take", "claim", "offer_clinic", "decide", "consider_existing", "receive_again", "check_pack", "give_late_reason", "correct", "close"],
     oddities: [],
   };
@@ -216,7 +223,7 @@ function letterOf(case_id: string): LetterView {
   const found = caseOf(case_id);
   const signed = found.row.state_code === "to_send";
   const made: LetterView = {
-    head: "h1", letter_id: "letter-1", case_row: found.row,
+    head: "h1", letter_id: "letter-1", case_row: found.row, identity: found.identity,
     row: { letter_id: "letter-1", title: "Health advice", status: signed ? "Signed on 19 November 2026 by Morgan Hale" : "Being written", version: 1, signed, sent: false },
     advice: structuredClone(advice), unfinished: false, answers: found.asks.filter((ask) => ask.answered),
     checks: checksOf(advice), can: signed ? ["write", "sign", "send"] : ["write", "sign"],
@@ -341,7 +348,7 @@ const pack: PackView = {
     { name: "manifest.json", what: "List of the files", bytes: 912, sha256: "0d77ef12ab34".padEnd(64, "0") },
   ],
   left_out: ["The answers of services: their content is in the advice.", "The original request: the authority has it."],
-  stops: [], written_to: null,
+  stops: [], warnings: [], written_to: null,
 };
 
 function refuse(code: string, message: string, hint: string, field: string | null = null): never {
@@ -447,6 +454,8 @@ export const answers: Answers = {
   answer_service: ({ case_id }) => caseOf(case_id),
   take_case: ({ case_id }) => did("Taken by Morgan Hale.", caseOf(case_id)),
   what_if: () => whatIf,
+  show_paper: ({ hash, page }) => paper(hash, page),
+  save_paper: () => ({ written_to: "/home/morgan/copies/school report.pdf", sentence: "A copy was written. Outside the casebook it is not encrypted.", sha256: "4b1f" }),
   case_as_at: ({ case_id }) => asAt(caseOf(case_id)),
   show_people: () => people,
   add_person: ({ person, roles }) => (people = joined(person, roles)),
@@ -523,15 +532,10 @@ export const answers: Answers = {
 for (const name of [
   "receive_again", "record_absence", "record_circumstances", "judge_records", "record_contact", "record_capacity", "record_move",
   "confirm_responsibility", "open_proceeding", "answer_proceeding", "give_late_reason", "claim_exception", "approve_exception",
-<<<<<<< HEAD
-  "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
-  "withdraw_ask", "record_search", "record_spoken", "chase_service",
-||||||| e304fe1
-  "withdraw_exception", "tell_of_exception", "offer_clinic", "record_clinic", "consider_existing", "answer_existing", "take_back",
-=======
   "withdraw_exception", "tell_of_exception", "offer_clinic", "offer_slot", "invite_clinic", "follow_not_brought", "decide_case", "follow_referral", "record_clinic", "consider_existing", "answer_existing", "take_back",
->>>>>>> h-clinic
+  "withdraw_ask", "record_search", "record_spoken", "chase_service",
   "note_case", "correct_receipt", "correct_kind", "correct_details", "confirm_fact", "close_case", "check_pack", "send_query", "answer_query", "compare_child", "merge_case", "unmerge_case",
+  "record_flags", "record_someone", "remove_someone", "record_basis", "record_objection", "answer_objection", "record_beside", "link_case", "unlink_case", "attach_file",
 ]) answers[name] = ({ case_id }) => caseOf(case_id);
 
 export async function invoke<T>(name: string, args: { wish?: unknown } = {}): Promise<T> {

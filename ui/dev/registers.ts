@@ -22,7 +22,7 @@ export function position(row: CaseRow): PositionView {
 }
 
 export function happened(on: string, words: string, by: string, recorded: string, more: Partial<HappenedView> = {}): HappenedView {
-  return { day: day(on), words, by, recorded, entry: `entry-${on}-${words.length}`, can_take_back: false, taken_back: false, ...more };
+  return { day: day(on), words, by, recorded, entry: `entry-${on}-${words.length}`, can_take_back: false, taken_back: false, theme: "other", ...more };
 }
 
 /** What a case has beside the facts of its request. */

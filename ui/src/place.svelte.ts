@@ -23,7 +23,7 @@ export type Filters = {
 };
 
 /** A part of a case; none is the overview. */
-export type CasePart = "clock" | "details" | "history";
+export type CasePart = "clock" | "details" | "people" | "papers" | "history";
 /** A part of the settings; none is the rules. */
 export type SettingsPart = "calendar" | "changes" | "laptop" | "services";
 /** A part of the services; none is the matrix. */

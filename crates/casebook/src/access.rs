@@ -8,6 +8,7 @@ use chrono::{NaiveDate, SecondsFormat};
 use documents::intake::FIELDS;
 use documents::letter::{self, Part, Record};
 use domain::case::Case;
+use domain::circle::Someone;
 use domain::event::{Body, Event};
 use domain::nhs_number::NhsNumber;
 use domain::refusal::Refusal;
@@ -124,6 +125,9 @@ impl Casebook {
             ),
         ));
         details(request, parts);
+        for known in &case.people {
+            people(&known.what, parts);
+        }
         for ask in &case.asks {
             let told =
                 format!("{}, asked on {}", service::name(&ask.service), civil::words(ask.on));
@@ -147,7 +151,7 @@ impl Casebook {
         parts.push(Part::Heading(3, "What happened".into()));
         let mut told = caseload::told(events, &words::Told { case, open: false });
         told.reverse();
-        let rows = told.iter().filter(|line| !is_note(events, &line.entry)).map(|line| {
+        let rows = told.iter().filter(|line| !is_internal(events, &line.entry)).map(|line| {
             let back = if line.taken_back { " (taken back as a mistake)" } else { "" };
             vec![line.day.words.clone(), format!("{}{back}", line.words), line.by.clone()]
         });
@@ -157,7 +161,7 @@ impl Casebook {
             columns([("When", 1.9), ("What", 3.7), ("Recorded by", 1.4)]),
             rows.collect(),
         ));
-        for line in told.iter().filter(|line| is_note(events, &line.entry)) {
+        for line in told.iter().filter(|line| is_internal(events, &line.entry)) {
             let note = format!("Internal. {}, {}: {}", line.day.words, line.by, line.words);
             parts.push(Part::Marked(note));
         }
@@ -329,13 +333,41 @@ fn details(request: &Request, parts: &mut Vec<Part>) {
     ));
 }
 
-fn is_note(events: &[Event], entry: &str) -> bool {
-    events.iter().any(|event| event.id == entry && is_internal(&event.body))
+/// One of the child's people.
+fn people(known: &Someone, parts: &mut Vec<Part>) {
+    parts.push(Part::Marked("About another person:".into()));
+    let facts = [
+        ("Name", known.name.as_str()),
+        ("To the child", &known.relationship),
+        ("Delegated authority", &known.delegated),
+        ("Address", &known.address),
+        ("Telephone", &known.phone),
+        ("E-mail", &known.email),
+        ("Nothing may be shared with them because", known.barred.as_deref().unwrap_or_default()),
+    ];
+    let said = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    parts.push(Part::Facts(said.map(|(name, value)| (name.into(), value.into())).collect()));
 }
 
-/// A note of the team, or what it thought of safeguarding.
-fn is_internal(body: &Body) -> bool {
-    matches!(body, Body::Noted { .. } | Body::NotBroughtFollowed { safeguarding: Some(_), .. })
+/// Notes, what the team thought of safeguarding, and what was recorded of other people or of a plan to
+/// protect the child: someone decides
+/// about these before they are handed over.
+fn is_internal(events: &[Event], entry: &str) -> bool {
+    events.iter().any(|event| {
+        event.id == entry
+            && matches!(
+                event.body,
+                Body::Noted { .. }
+                    | Body::NotBroughtFollowed { safeguarding: Some(_), .. }
+                    | Body::FlagsRecorded { .. }
+                    | Body::PersonRecorded { .. }
+                    | Body::PersonRemoved { .. }
+                    | Body::ObjectionRecorded { .. }
+                    | Body::ObjectionAnswered { .. }
+                    | Body::CasesLinked { .. }
+                    | Body::CasesUnlinked { .. }
+            )
+    })
 }
 
 /// The files kept with a case: their keyed hash and their name.

@@ -17,18 +17,19 @@ use domain::stage::Stage;
 use domain::{civil, stage};
 
 use crate::casebook::Casebook;
+use crate::circle;
 use crate::clinic;
 use crate::decisions;
 use crate::error::Error;
 use crate::form;
 use crate::gathered;
 use crate::page;
+use crate::papers;
 use crate::registering;
 use crate::store::projections::cases::{self, Stored};
 use crate::store::projections::list::{self, Query};
 use crate::views::{
-    Act, AskView, AttachmentView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery,
-    ServiceView,
+    Act, AskView, CaseListView, CaseRow, CaseView, Choice, LetterRow, ListQuery, ServiceView,
 };
 use crate::wishes::OfCase;
 use crate::words::{self, DueFacts};
@@ -144,15 +145,9 @@ impl Casebook {
             gathered: self.gathered(&wish.case_id, &case, &moment)?,
             closures: closures(&case),
             letters: case.letters.iter().map(|letter| letter_row(&case, letter)).collect(),
-            attachments: case
-                .attachments
-                .iter()
-                .map(|(hash, name, bytes)| AttachmentView {
-                    hash: hash.clone(),
-                    name: name.clone(),
-                    bytes: u32::try_from(*bytes).unwrap_or(u32::MAX),
-                })
-                .collect(),
+            attachments: papers::listed(&case, &events),
+            identity: circle::identity(&case, today),
+            circle: self.circle(&case, request, today)?,
             can: self.can(&case, stage),
             receipt: registering::receipt(request, reading.received_on),
             enclosures: self.enclosures(&case, request, &reading),

@@ -4,7 +4,7 @@ use chrono_tz::Europe::London;
 use domain::acts::{Followed, Offer};
 use domain::case::Case;
 use domain::civil;
-use domain::event::Safeguarding;
+use domain::event::Considered;
 use domain::refusal::Refusal;
 
 use crate::casebook::Casebook;
@@ -73,7 +73,7 @@ impl Casebook {
         let why = wish.safeguarding_why;
         let done = Followed {
             reason: wish.reason,
-            safeguarding: concern.map(|concern| Safeguarding { concern, why }),
+            safeguarding: concern.map(|concern| Considered { concern, why }),
             told_corporate_parent: wish.told_corporate_parent,
         };
         self.act(&wish.case_id, |case, moment| {

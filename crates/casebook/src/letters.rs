@@ -11,6 +11,7 @@ use domain::{check, service, stage};
 
 use crate::casebook::Casebook;
 use crate::caseload::{ask_view, letter_row};
+use crate::circle;
 use crate::error::Error;
 use crate::gathered;
 use crate::seal;
@@ -62,6 +63,7 @@ impl Casebook {
         Ok(LetterView {
             head: self.store.head()?,
             case_row: self.row_of(&wish.case_id)?,
+            identity: circle::identity(&case, moment.today),
             row: letter_row(&case, letter),
             unfinished,
             answers: case.asks.iter().map(|ask| ask_view(&case, ask, &moment, false)).collect(),

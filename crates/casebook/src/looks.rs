@@ -259,6 +259,7 @@ fn page_words(page: &str) -> String {
         "letter" => "the letter",
         "preview" => "the letter's pages",
         "pack" => "the pack",
+        "paper" => "a kept file",
         "signed_letter" => "the signed letter",
         "draft_letter" => "a draft of the letter",
         "access" => "everything held on the child",

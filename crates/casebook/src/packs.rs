@@ -7,6 +7,7 @@ use domain::event::PackedFile;
 use domain::refusal::Refusal;
 
 use crate::casebook::Casebook;
+use crate::circle;
 use crate::error::{Error, FieldFault};
 use crate::form;
 use crate::leaving::write_out;
@@ -18,7 +19,7 @@ impl Casebook {
     pub fn plan_pack(&self, wish: OfLetter) -> Result<PackView, Error> {
         let (map, pack) = self.make_pack(&wish)?;
         self.looked(&wish.case_id, "pack");
-        self.pack_view(&map, &pack, None)
+        self.pack_view(&wish.case_id, &map, &pack, None)
     }
 
     fn make_pack(&self, wish: &OfLetter) -> Result<(PortalMap, Pack), Error> {
@@ -72,7 +73,7 @@ impl Casebook {
         self.act(&wish.case_id, |case, moment| {
             case.pack(&wish.letter_id, &map.name, packed, moment)
         })?;
-        self.pack_view(&map, &pack, Some(wish.folder))
+        self.pack_view(&wish.case_id, &map, &pack, Some(wish.folder))
     }
 
     /// Records that the advice was given.
@@ -87,6 +88,7 @@ impl Casebook {
 
     fn pack_view(
         &self,
+        case_id: &str,
         map: &PortalMap,
         pack: &Pack,
         written_to: Option<String>,
@@ -114,6 +116,7 @@ impl Casebook {
                 .map(|out| format!("{}: {}", out.what, out.why))
                 .collect(),
             stops: pack.stops.clone(),
+            warnings: circle::barred(&self.case(case_id)?.0),
             written_to,
         })
     }

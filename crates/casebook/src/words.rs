@@ -6,7 +6,7 @@ use domain::case::Case;
 use domain::civil;
 use domain::enclosures;
 use domain::event::{
-    Body, ClinicOutcome, Event, Party, Proceeding, Rework, Safeguarding, Satisfied, Told as Tell,
+    Body, ClinicOutcome, Considered, Event, Party, Proceeding, Rework, Satisfied, Told as Tell,
     Verdict,
 };
 use domain::late;
@@ -14,6 +14,7 @@ use domain::referrals;
 use domain::request::{Channel, Child, Mailbox, RequestKind};
 use domain::service;
 
+use crate::circle;
 use crate::views::{Day, DueView, HappenedView, Tone};
 
 /// A civil date with its words.
@@ -182,6 +183,7 @@ pub fn happened(event: &Event, told: &Told<'_>) -> HappenedView {
             && event.body.can_be_struck()
             && !told.case.struck.contains(&event.id),
         entry: event.id.clone(),
+        theme: circle::theme(&event.body),
     }
 }
 
@@ -437,7 +439,7 @@ pub fn sentence(body: &Body) -> String {
             if !reason.is_empty() {
                 said.push(format!("reason given: {reason}"));
             }
-            if let Some(Safeguarding { concern, why }) = safeguarding {
+            if let Some(Considered { concern, why }) = safeguarding {
                 let what = if *concern { "a concern" } else { "no concern" };
                 said.push(format!("safeguarding considered, {what}: {why}"));
             }
@@ -456,6 +458,15 @@ pub fn sentence(body: &Body) -> String {
         Body::ReferralFollowed { status, outcome, .. } => {
             with(format!("Referral: {}", status.words()), outcome)
         }
+        Body::FlagsRecorded { .. }
+        | Body::PersonRecorded { .. }
+        | Body::PersonRemoved { .. }
+        | Body::LawfulBasisRecorded { .. }
+        | Body::ObjectionRecorded { .. }
+        | Body::ObjectionAnswered { .. }
+        | Body::BesideRecorded { .. }
+        | Body::CasesLinked { .. }
+        | Body::CasesUnlinked { .. } => circle::sentence(body).unwrap_or_default(),
         Body::Unknown { .. } => "An entry was made by a newer Caseclock.".into(),
     }
 }

@@ -185,7 +185,7 @@ impl Running {
 /// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Progress {
+pub enum BesideState {
     /// Asked for.
     Referred,
     /// Begun.
@@ -196,7 +196,7 @@ pub enum Progress {
     NotEligible,
 }
 
-impl Progress {
+impl BesideState {
     /// In words.
     pub fn words(self) -> &'static str {
         match self {
@@ -214,7 +214,7 @@ pub struct Beside {
     /// Which.
     pub what: Running,
     /// How far it is.
-    pub progress: Progress,
+    pub progress: BesideState,
     /// The civil day by which it is to be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
@@ -345,9 +345,11 @@ impl Case {
         };
         let basis = self.lawful_basis();
         let has_capacity = self.capacity().is_none_or(|capacity| capacity.has);
-        let responsible = self.people.iter().any(|known| {
-            known.what.responsibility == Responsibility::Yes || !known.what.delegated.is_empty()
-        });
+        // The request names the person with parental responsibility, where it names one.
+        let responsible = request.child.parent.is_some()
+            || self.people.iter().any(|known| {
+                known.what.responsibility == Responsibility::Yes || !known.what.delegated.is_empty()
+            });
         let review = self.flags().filter_map(|flags| flags.review_on).any(|on| on <= today);
         [
             (basis.is_none(), Lacking::Basis),

@@ -104,7 +104,7 @@ mod tests {
     use super::*;
     use crate::acts::tests::{at, case_of, day, received, request};
     use crate::acts::{Followed, Offer};
-    use crate::event::{Body, Safeguarding};
+    use crate::event::{Body, Considered};
 
     fn missed(mut bodies: Vec<Body>, for_on: &str) -> Vec<Body> {
         let offer = Offer { on: day("2026-03-06"), for_on: day(for_on), ..Offer::default() };
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(tasks(&bodies), [Task::Safeguarding]);
         let why = "Nothing else is of concern".into();
         let said = Followed {
-            safeguarding: Some(Safeguarding { concern: false, why }),
+            safeguarding: Some(Considered { concern: false, why }),
             ..Followed::default()
         };
         let case = case_of(bodies.clone());

@@ -17,12 +17,14 @@ import type {
   AlikeView,
   AnswerExisting,
   AnswerLookView,
+  AnswerObjection,
   AnswerProceeding,
   AnswerQuery,
   AnswerService,
   ApproveException,
   AsAtView,
   AskService,
+  AttachFile,
   BackupRow,
   BroughtView,
   CaseAsAt,
@@ -78,6 +80,7 @@ import type {
   LaptopView,
   LastActView,
   LetterView,
+  LinkCase,
   ListQuery,
   LookAtAnswer,
   LooksQuery,
@@ -99,6 +102,7 @@ import type {
   OfferClinic,
   OpenProceeding,
   PackView,
+  PaperView,
   PeopleView,
   PreviewLetter,
   PreviewView,
@@ -109,14 +113,20 @@ import type {
   ReceiveAgain,
   ReceiveRequest,
   RecordAbsence,
+  RecordBasis,
+  RecordBeside,
   RecordCapacity,
   RecordCircumstances,
   RecordClinic,
   RecordContact,
+  RecordFlags,
   RecordMove,
   RecordSearch,
   RecordSpoken,
+  RecordObjection,
+  RecordSomeone,
   Recover,
+  RemoveSomeone,
   RequestForm,
   RestoreCasebook,
   RestoredView,
@@ -124,12 +134,14 @@ import type {
   RetentionView,
   RowsQuery,
   SafetyView,
+  SavePaper,
   SendQuery,
   SetContacts,
   SetHoliday,
   SetLaptop,
   SettingsView,
   ShareScreen,
+  ShowPaper,
   SignLetter,
   StatusView,
   SuggestQuery,
@@ -144,6 +156,7 @@ import type {
   TriageQueueView,
   UndoImport,
   UndoneView,
+  UnlinkCase,
   Unlock,
   UnmergeCase,
   WhatIf,
@@ -707,4 +720,52 @@ export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
 
 export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
   return call<WrittenView>("export_casebook", wish);
+}
+
+export function recordFlags(wish: RecordFlags): Promise<CaseView> {
+  return call<CaseView>("record_flags", wish);
+}
+
+export function recordSomeone(wish: RecordSomeone): Promise<CaseView> {
+  return call<CaseView>("record_someone", wish);
+}
+
+export function removeSomeone(wish: RemoveSomeone): Promise<CaseView> {
+  return call<CaseView>("remove_someone", wish);
+}
+
+export function recordBasis(wish: RecordBasis): Promise<CaseView> {
+  return call<CaseView>("record_basis", wish);
+}
+
+export function recordObjection(wish: RecordObjection): Promise<CaseView> {
+  return call<CaseView>("record_objection", wish);
+}
+
+export function answerObjection(wish: AnswerObjection): Promise<CaseView> {
+  return call<CaseView>("answer_objection", wish);
+}
+
+export function recordBeside(wish: RecordBeside): Promise<CaseView> {
+  return call<CaseView>("record_beside", wish);
+}
+
+export function linkCase(wish: LinkCase): Promise<CaseView> {
+  return call<CaseView>("link_case", wish);
+}
+
+export function unlinkCase(wish: UnlinkCase): Promise<CaseView> {
+  return call<CaseView>("unlink_case", wish);
+}
+
+export function attachFile(wish: AttachFile): Promise<CaseView> {
+  return call<CaseView>("attach_file", wish);
+}
+
+export function showPaper(wish: ShowPaper): Promise<PaperView> {
+  return call<PaperView>("show_paper", wish);
+}
+
+export function savePaper(wish: SavePaper): Promise<WrittenView> {
+  return call<WrittenView>("save_paper", wish);
 }

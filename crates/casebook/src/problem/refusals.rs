@@ -342,8 +342,8 @@ pub(super) fn refused(refusal: Refusal) -> Words {
         ),
         Refusal::NoOneNamed => (
             "no_one_named",
-            "The name of a person is missing.",
-            "Fill in who it was.",
+            "The name of the person is missing.",
+            "Fill in who it is.",
             Some("name"),
         ),
         Refusal::UnderSixteen => (

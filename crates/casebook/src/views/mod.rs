@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod alike;
+mod circle;
 mod clinic;
 mod desk;
 mod find;
@@ -18,6 +19,7 @@ mod form;
 mod gather;
 mod keeping;
 mod laptop;
+mod papers;
 mod people;
 mod record;
 mod safety;
@@ -27,6 +29,10 @@ mod typing;
 mod undo;
 
 pub use alike::{AlikeView, DuplicateView, GoneView, ReuseView};
+pub use circle::{
+    BasisView, CircleView, FlagView, FlagsView, IdentityView, ObjectionView, RunningView,
+    SomeoneView, Theme, TiedView,
+};
 pub use clinic::{
     ClinicDayView, ClinicsView, DaySheetView, DecisionView, FollowupRow, FollowupView, KnownView,
     LeaveView, ReferredRow, SheetRow, SlotOffer, SlotView, SlotsView, TakenView, ToSeeRow,
@@ -50,6 +56,7 @@ pub use keeping::{
     CertificateView, ErasedRow, LookRow, LooksView, RetentionView, ReviewRow, WrittenView,
 };
 pub use laptop::{LaptopView, NoticeView};
+pub use papers::PaperView;
 pub use people::{PeopleView, PersonRow};
 pub use record::{
     AsAtView, BesideView, ClaimAct, ClaimView, ClinicView, ConflictValue, ConflictView,
@@ -431,6 +438,8 @@ pub struct HappenedView {
     pub can_take_back: bool,
     /// It was taken back, and counts no longer.
     pub taken_back: bool,
+    /// What it is about.
+    pub theme: Theme,
 }
 
 /// One service's part.
@@ -523,6 +532,10 @@ pub struct CaseView {
     pub head: String,
     /// The row of the list.
     pub row: CaseRow,
+    /// What stands on every page about the child.
+    pub identity: IdentityView,
+    /// People, sharing and linked cases.
+    pub circle: CircleView,
     /// The kind of request.
     pub kind: RequestKind,
     /// The kind in words.
@@ -625,8 +638,10 @@ pub struct AttachmentView {
     pub hash: String,
     /// Its own name.
     pub name: String,
-    /// Size in bytes.
+    /// Size in bytes; 0 where it is not known before it is opened.
     pub bytes: u32,
+    /// "Kept on 10 March 2026", "Signed on 9 April 2026".
+    pub kept: String,
 }
 
 /// Something the letter still lacks, or that is worth another look.
@@ -649,6 +664,8 @@ pub struct LetterView {
     pub letter_id: String,
     /// The case it belongs to.
     pub case_row: CaseRow,
+    /// What stands on every page about the child.
+    pub identity: IdentityView,
     /// Its row.
     pub row: LetterRow,
     /// The text: unfinished typing where there is any, else the last version kept.
@@ -735,6 +752,8 @@ pub struct PackView {
     pub left_out: Vec<String>,
     /// What stops the sending.
     pub stops: Vec<String>,
+    /// With whom nothing may be shared, so that no copy reaches them.
+    pub warnings: Vec<String>,
     /// Where it was written, once it was.
     pub written_to: Option<String>,
 }

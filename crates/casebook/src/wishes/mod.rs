@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::views::{Face, FileIn, RequestForm};
 
 mod alike;
+mod circle;
 mod clinic;
 mod desk;
 mod find;
@@ -16,6 +17,7 @@ mod form;
 mod gather;
 mod keeping;
 mod laptop;
+mod papers;
 mod people;
 mod record;
 mod safety;
@@ -24,6 +26,10 @@ mod tracker;
 mod typing;
 
 pub use alike::{CompareChild, Compared, FindAlike, MergeCase, UnmergeCase};
+pub use circle::{
+    AnswerObjection, LinkCase, RecordBasis, RecordBeside, RecordFlags, RecordObjection,
+    RecordSomeone, RemoveSomeone, UnlinkCase,
+};
 pub use clinic::{
     DecideCase, DropClinicDay, FollowNotBrought, FollowReferral, InviteClinic, OfClinicDay,
     OfferSlot, SetClinicDay, SetLeave, WriteAppointment, WriteClinicDay,
@@ -39,6 +45,7 @@ pub use keeping::{
     EraseCase, ExportCasebook, HoldCase, KeepCase, LooksQuery, RetentionQuery, WriteAccess,
 };
 pub use laptop::{CopyText, SetLaptop, ShareScreen, Zoom, ZoomWindow};
+pub use papers::{AttachFile, SavePaper, ShowPaper};
 pub use people::{AddPerson, ChangePassphrase, GiveRoles, OfPerson, TieKey};
 pub use record::{
     AnswerExisting, AnswerProceeding, ApproveException, CaseAsAt, ClaimException, ConfirmFact,

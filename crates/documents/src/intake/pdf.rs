@@ -43,23 +43,29 @@ pub(super) fn read(
     Ok((if form { "PDF form" } else { "PDF" }, said))
 }
 
-/// The words on one page of a PDF, from 1, for those who do not see its picture. Empty where there are
-/// none, as on a scan, and where they cannot be read.
-pub(crate) fn words_on(bytes: &[u8], page: u32) -> String {
+/// The words on one page of a PDF, from 1, for those who do not see its picture, and whether it is a
+/// form. What was filled in stands with the first page: a picture may be without it. Empty where there
+/// are no words, as on a scan, and where they cannot be read.
+pub(crate) fn words_on(name: &str, bytes: &[u8], page: u32) -> (bool, String) {
     let options = LoadOptions::with_max_decompressed_size(LARGEST_PART as usize);
-    let Ok(document) = Document::load_mem_with_options(bytes, options) else {
-        return String::new();
+    let document = Document::load_mem_with_options(bytes, options);
+    let Some(document) = document.ok().filter(|document| !document.is_encrypted()) else {
+        return (false, String::new());
     };
-    if document.is_encrypted() {
-        return String::new();
-    }
-    let mut text = String::new();
-    for row in rows(&document).iter().filter(|row| row.page == page) {
+    let mut filled = Said::default();
+    acroform::add(&mut filled, name, &document, Labels::here());
+    let form = !filled.lines.is_empty();
+    let rows = rows(&document);
+    let on_page = rows.iter().filter(|row| row.page == page).map(|row| {
         let words = row.segments.iter().map(|segment| segment.text.as_str());
-        text.push_str(&words.collect::<Vec<_>>().join("\t"));
-        text.push('\n');
+        words.collect::<Vec<_>>().join("\t")
+    });
+    let mut lines: Vec<String> = on_page.collect();
+    if form && page == 1 {
+        lines.push("\nWhat was filled in:".into());
+        lines.extend(filled.lines.into_iter().map(|line| line.text));
     }
-    text
+    (form, lines.join("\n"))
 }
 
 fn refused(error: Error) -> Unreadable {

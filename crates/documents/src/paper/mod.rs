@@ -19,6 +19,9 @@ pub const HEIGHT: u32 = 3_000;
 /// Pages of a PDF that can be turned to.
 pub const MOST_PAGES: u32 = 2_000;
 
+/// What a PDF is called in which something was filled in: what its picture may be without.
+pub const FORM: &str = "PDF form";
+
 /// One page of a paper.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,9 +57,10 @@ pub fn read(name: &str, bytes: &[u8], page: u32) -> Result<Paper, Unreadable> {
     match limits::kind(name, bytes) {
         Ok(Kind::Pdf) => {
             let (page, pages, picture) = draw::pdf(bytes, page)?;
-            let text =
-                words::cut(words::visible(&pdf::words_on(bytes, page)).trim(), LONGEST_SOURCE);
-            Ok(Paper { what: "PDF".into(), page, pages, picture: Some(picture), text })
+            let (form, text) = pdf::words_on(name, bytes, page);
+            let text = words::cut(words::visible(&text).trim(), LONGEST_SOURCE);
+            let what = if form { FORM } else { "PDF" }.to_owned();
+            Ok(Paper { what, page, pages, picture: Some(picture), text })
         }
         Ok(kind) => plain::read(kind, name, bytes).map(|(what, text)| one(what, None, text)),
         Err(Unreadable::Picture) => Ok(one("Picture", Some(draw::picture(bytes)?), String::new())),

@@ -33,6 +33,7 @@ fn inked(paper: &Paper) -> f64 {
 #[test]
 fn every_pdf_that_came_is_a_page_with_something_on_it() {
     let kept = std::env::var("PAPER_PAGES").ok();
+    let mut blank = Vec::new();
     for (name, bytes) in files(".pdf") {
         let paper = match read(&name, &bytes, 1) {
             Ok(paper) => paper,
@@ -52,13 +53,19 @@ fn every_pdf_that_came_is_a_page_with_something_on_it() {
         }
         let ink = inked(&paper);
         println!("{name}: {} of {}, {ink:.4}", paper.page, paper.pages);
-        assert!(ink > 0.001, "{name} is blank");
+        // A form may leave it to the program that opens it to draw what was filled in: then the words
+        // have it.
+        let told = paper.what == FORM && paper.text.contains("What was filled in:\n");
+        if ink < 0.001 && !told {
+            blank.push(name);
+        }
     }
+    assert!(blank.is_empty(), "{blank:?}");
 }
 
 #[test]
 fn our_own_letter_is_shown_page_by_page_with_its_words() {
-    let pdf = letter::pdf(&letter::sample::sheet(), Pictures::None).unwrap().pdf;
+    let pdf = letter::pdf(&letter::sample::letter(), Pictures::None).unwrap().pdf;
     let first = read("letter.pdf", &pdf, 1).unwrap();
     assert!(first.pages > 1 && inked(&first) > 0.01 && first.text.len() > 200);
     let second = read("letter.pdf", &pdf, 2).unwrap();

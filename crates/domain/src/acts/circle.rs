@@ -19,7 +19,7 @@ impl Case {
         if flags.why.is_empty() {
             return Err(Refusal::NoReason);
         }
-        if flags.review_on.is_some_and(|on| on <= moment.today) {
+        if flags.review_on.is_some_and(|on| on < moment.today) {
             return Err(Refusal::DayHasPassed);
         }
         let mut now = self.flags();
@@ -31,7 +31,7 @@ impl Case {
 
     /// Records someone of the child's family or who acts for them, in place of what was recorded of
     /// them before.
-    pub fn record_person(
+    pub fn record_someone(
         &self,
         person: Someone,
         replaces: Option<&str>,
@@ -69,7 +69,7 @@ impl Case {
     }
 
     /// Takes someone off the list, with the reason: they no longer belong to the child's people.
-    pub fn remove_person(
+    pub fn remove_someone(
         &self,
         id: &str,
         why: &str,
@@ -211,7 +211,7 @@ mod tests {
     use super::*;
     use crate::acts::tests::{at, case_of, day, received};
     use crate::circle::{
-        Article6, Article9, Lacking, Progress, Responsibility, Running, Safeguarding,
+        Article6, Article9, BesideState, Lacking, Responsibility, Running, Safeguarding,
     };
     use crate::event::Event;
 
@@ -253,7 +253,7 @@ mod tests {
         let case = after(&[]);
         let bare = Flags { why: " ".into(), ..plan.clone() };
         assert_eq!(case.record_flags(bare, &now), Err(Refusal::NoReason));
-        let past = Flags { review_on: Some(day("2026-03-20")), ..plan.clone() };
+        let past = Flags { review_on: Some(day("2026-03-19")), ..plan.clone() };
         assert_eq!(case.record_flags(past, &now), Err(Refusal::DayHasPassed));
         let case = after(&[&|case, now| case.record_flags(plan.clone(), now)]);
         assert_eq!(case.flags().next(), Some(&plan));
@@ -287,29 +287,29 @@ mod tests {
     #[test]
     fn a_person_is_changed_barred_and_taken_off_the_list() {
         let now = at("2026-03-20");
-        let case = after(&[&|case, now| case.record_person(named(" Ada Marlow "), None, now)]);
+        let case = after(&[&|case, now| case.record_someone(named(" Ada Marlow "), None, now)]);
         assert_eq!(case.people[0].what.name, "Ada Marlow");
         let id = case.people[0].id.clone();
-        assert_eq!(case.record_person(named(""), None, &now), Err(Refusal::NoOneNamed));
+        assert_eq!(case.record_someone(named(""), None, &now), Err(Refusal::NoOneNamed));
         let why_not = Someone { barred: Some(" ".into()), ..named("Ada Marlow") };
-        assert_eq!(case.record_person(why_not, Some(&id), &now), Err(Refusal::NoReason));
+        assert_eq!(case.record_someone(why_not, Some(&id), &now), Err(Refusal::NoReason));
         assert_eq!(
-            case.record_person(named("Ada Marlow"), Some("nobody"), &now),
+            case.record_someone(named("Ada Marlow"), Some("nobody"), &now),
             Err(Refusal::NoSuchEntry)
         );
         let barred = Someone { barred: Some("Court order".into()), ..named("Ada Marlow") };
         let case = after(&[
-            &|case, now| case.record_person(named("Ada Marlow"), None, now),
-            &|case, now| case.record_person(barred.clone(), Some(&case.people[0].id), now),
+            &|case, now| case.record_someone(named("Ada Marlow"), None, now),
+            &|case, now| case.record_someone(barred.clone(), Some(&case.people[0].id), now),
         ]);
         assert_eq!(case.people.len(), 1, "in place of what was recorded before");
         assert_eq!(case.barred().count(), 1);
-        assert_eq!(case.remove_person(&id, "Moved away", &now), Err(Refusal::NoSuchEntry));
+        assert_eq!(case.remove_someone(&id, "Moved away", &now), Err(Refusal::NoSuchEntry));
         let id = case.people[0].id.clone();
-        assert_eq!(case.remove_person(&id, "", &now), Err(Refusal::NoReason));
+        assert_eq!(case.remove_someone(&id, "", &now), Err(Refusal::NoReason));
         let gone = after(&[
-            &|case, now| case.record_person(named("Ada Marlow"), None, now),
-            &|case, now| case.remove_person(&case.people[0].id, "Another family", now),
+            &|case, now| case.record_someone(named("Ada Marlow"), None, now),
+            &|case, now| case.remove_someone(&case.people[0].id, "Another family", now),
         ]);
         assert!(gone.people.is_empty());
     }
@@ -321,7 +321,7 @@ mod tests {
         assert_eq!(case.lacking(today), [Lacking::Basis, Lacking::NobodyResponsible]);
         let mother = Someone { responsibility: Responsibility::Yes, ..named("Ada Marlow") };
         let case = after(&[
-            &|case, now| case.record_person(mother.clone(), None, now),
+            &|case, now| case.record_someone(mother.clone(), None, now),
             &|case, now| case.record_basis(basis(), now),
             &|case, now| {
                 case.record_objection(day("2026-03-19"), "Ada Marlow", "The GP notes", now)
@@ -382,16 +382,16 @@ mod tests {
         };
         let now = at("2026-03-20");
         let case = after(&[
-            &|case, now| case.record_beside(now.today, beside(Progress::Referred), None, now),
+            &|case, now| case.record_beside(now.today, beside(BesideState::Referred), None, now),
             &|case, now| {
                 let id = case.running[0].id.clone();
-                case.record_beside(now.today, beside(Progress::Running), Some(&id), now)
+                case.record_beside(now.today, beside(BesideState::Running), Some(&id), now)
             },
         ]);
         assert_eq!(case.running.len(), 1);
-        assert_eq!(case.running[0].what.progress, Progress::Running);
+        assert_eq!(case.running[0].what.progress, BesideState::Running);
         assert_eq!(
-            case.record_beside(now.today, beside(Progress::Done), Some("x"), &now),
+            case.record_beside(now.today, beside(BesideState::Done), Some("x"), &now),
             Err(Refusal::NoSuchEntry)
         );
     }

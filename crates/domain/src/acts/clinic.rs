@@ -6,7 +6,7 @@ use crate::acts::correct::given;
 use crate::acts::{Moment, must_have_come};
 use crate::case::Case;
 use crate::clinic;
-use crate::event::{Body, ClinicBody, ClinicOutcome, Format, Safeguarding};
+use crate::event::{Body, ClinicBody, ClinicOutcome, Considered, Format};
 use crate::refusal::Refusal;
 
 /// An appointment as it is offered.
@@ -36,7 +36,7 @@ pub struct Followed {
     /// Why the child was not brought; may be empty.
     pub reason: String,
     /// That safeguarding was considered.
-    pub safeguarding: Option<Safeguarding>,
+    pub safeguarding: Option<Considered>,
     /// The authority that looks after the child was told.
     pub told_corporate_parent: bool,
 }
@@ -125,7 +125,7 @@ impl Case {
             return Err(Refusal::Empty);
         }
         let safeguarding = match safeguarding {
-            Some(said) => Some(Safeguarding { why: given(&said.why)?, ..said }),
+            Some(said) => Some(Considered { why: given(&said.why)?, ..said }),
             None => None,
         };
         let clinic = id.to_owned();
@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(follow(reason(), "2026-04-01"), Ok(()));
         assert_eq!(follow(Followed::default(), "2026-04-01"), Err(Refusal::Empty));
         assert_eq!(follow(reason(), "2026-03-29"), Err(Refusal::BeforeItHappened));
-        let silent = Some(Safeguarding { concern: true, why: " ".into() });
+        let silent = Some(Considered { concern: true, why: " ".into() });
         let considered = Followed { safeguarding: silent, ..Followed::default() };
         assert_eq!(follow(considered, "2026-04-01"), Err(Refusal::NoReason));
     }

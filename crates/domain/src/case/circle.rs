@@ -17,14 +17,8 @@ impl Case {
                 let what = (**person).clone();
                 placed(&mut self.people, Recorded { id, on: *on, what }, replaces.as_deref());
             }
-            Body::PersonRemoved { person, .. } => {
-                let before = self.people.len();
-                self.people.retain(|known| known.id != *person);
-                // Recorded anew at the same time, they stay on the list: nobody is lost by it.
-                if self.people.len() == before {
-                    self.orphan(Some(person), "A removal of a person");
-                }
-            }
+            // Recorded anew at the same time, they stay on the list: nobody is lost by it.
+            Body::PersonRemoved { person, .. } => self.people.retain(|known| known.id != *person),
             Body::BesideRecorded { on, beside, replaces } => {
                 let what = (**beside).clone();
                 placed(&mut self.running, Recorded { id, on: *on, what }, replaces.as_deref());

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::case::{Case, Oddity};
 use crate::event::{
-    Body, ClinicBody, ClinicOutcome, Course, Event, Format, ReferralStatus, Safeguarding,
+    Body, ClinicBody, ClinicOutcome, Considered, Course, Event, Format, ReferralStatus,
 };
 
 /// A clinic appointment.
@@ -58,7 +58,7 @@ pub struct Followed {
     pub reason: Option<(NaiveDate, String)>,
     /// That safeguarding was considered. Only ever added to: a concern stands until its entry is taken
     /// back.
-    pub safeguarding: Vec<(NaiveDate, Safeguarding)>,
+    pub safeguarding: Vec<(NaiveDate, Considered)>,
     /// When the authority that looks after the child was first told.
     pub told_on: Option<NaiveDate>,
 }

@@ -31,7 +31,7 @@ impl Format {
 /// That safeguarding was considered, and what came of it. It stays inside the casebook and stands in
 /// no letter (domain.md 2.9).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Safeguarding {
+pub struct Considered {
     /// There is a concern.
     pub concern: bool,
     /// Why, or why not.

@@ -22,7 +22,7 @@ mod gather;
 mod parts;
 
 pub use about::Undoing;
-pub use clinic::{Course, Format, ReferralStatus, Safeguarding};
+pub use clinic::{Considered, Course, Format, ReferralStatus};
 pub use gather::{ChaseStep, Contact, Contacts, RecordSystem, Search};
 pub use parts::{
     Alternative, Brought, Cause, ClinicBody, ClinicOutcome, PackedFile, Party, Person, Proceeding,
@@ -568,7 +568,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        safeguarding: Option<Safeguarding>,
+        safeguarding: Option<Considered>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         told_corporate_parent: bool,
     },

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use domain::circle::{
-    Article6, Article9, Beside, Flags, LawfulBasis, Progress, Responsibility, Running,
+    Article6, Article9, Beside, BesideState, Flags, LawfulBasis, Responsibility, Running,
     Safeguarding, Someone, Tie,
 };
 use domain::event::{
-    Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, Course, Format,
-    PackedFile, Party, Person, Proceeding, RecordSystem, ReferralStatus, Rework,
-    Safeguarding as Considered, Satisfied, Search, Told, Verdict,
+    Alternative, Body, Brought, Cause, ChaseStep, ClinicBody, ClinicOutcome, Considered, Course,
+    Format, PackedFile, Party, Person, Proceeding, RecordSystem, ReferralStatus, Rework, Satisfied,
+    Search, Told, Verdict,
 };
 use domain::reading::{Kpi, KpiStanding, Limb};
 use domain::retention::{Grounds, Residue};
@@ -454,7 +454,7 @@ impl Dice {
 
     /// The same for what stands around the child.
     fn around(&mut self, kind: &str, on: NaiveDate) -> Body {
-        use Progress::{Done, NotEligible, Referred};
+        use BesideState::{Done, NotEligible, Referred};
         match kind {
             "flags_recorded" => Body::FlagsRecorded {
                 on,

@@ -5,6 +5,7 @@
 
 mod any;
 mod bodies;
+mod circle;
 mod expected;
 mod laptops;
 mod orders;

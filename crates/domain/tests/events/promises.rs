@@ -135,6 +135,33 @@ fn every_word_of_an_event_is_still_read() {
         let body = r#"{"on":"2026-03-06","has_capacity":false,"alternative":"WORD"}"#;
         read("capacity_recorded", body, alternative);
     }
+    for plan in ["protection_plan", "child_in_need", "concern"] {
+        let body = r#"{"on":"2026-03-10","flags":{"safeguarding":"WORD","why":"x"}}"#;
+        read("flags_recorded", body, plan);
+    }
+    for responsibility in ["yes", "no", "unknown"] {
+        let body = r#"{"on":"2026-03-10","person":{"name":"x","responsibility":"WORD"}}"#;
+        read("person_recorded", body, responsibility);
+    }
+    for article in ["6_1_e", "6_1_c"] {
+        let body = r#"{"on":"2026-03-10","basis":{"article6":"WORD","article9":"9_2_h"}}"#;
+        read("lawful_basis_recorded", body, article);
+    }
+    for article in ["9_2_h", "9_2_g"] {
+        let body = r#"{"on":"2026-03-10","basis":{"article6":"6_1_e","article9":"WORD"}}"#;
+        read("lawful_basis_recorded", body, article);
+    }
+    for what in ["continuing_care", "initial_assessment", "review_assessment"] {
+        let body = r#"{"on":"2026-03-10","beside":{"what":"WORD","progress":"done"}}"#;
+        read("beside_recorded", body, what);
+    }
+    for progress in ["referred", "running", "done", "not_eligible"] {
+        let body = r#"{"on":"2026-03-10","beside":{"what":"continuing_care","progress":"WORD"}}"#;
+        read("beside_recorded", body, progress);
+    }
+    for how in ["sibling", "twin", "other"] {
+        read("cases_linked", r#"{"on":"2026-03-10","other":"c","how":"WORD"}"#, how);
+    }
     for what in ["tribunal_recommendation", "health_mediation", "mixed_mediation", "tribunal_order"]
     {
         read("proceeding_opened", r#"{"on":"2026-03-09","what":"WORD"}"#, what);

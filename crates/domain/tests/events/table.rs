@@ -3,7 +3,7 @@
 
 use domain::case::{Case, Oddity};
 use domain::event::{
-    Body, ClinicBody, Course, Party, Person, ReferralStatus, Safeguarding, Satisfied,
+    Body, ClinicBody, Considered, Course, Party, Person, ReferralStatus, Satisfied,
 };
 use domain::order;
 use domain::reading::Limb;
@@ -17,7 +17,7 @@ const B: usize = 1;
 const C: usize = 2;
 
 /// Three laptops, once for each order in which entries made at the same time can stand.
-fn whichever_clock_is_ahead(tell: impl Fn(Laptops)) {
+pub fn whichever_clock_is_ahead(tell: impl Fn(Laptops)) {
     for clocks in [[0, 400, 0], [400, 0, 0], [0, 0, 0], [-4_000, 4_000, 0]] {
         tell(Laptops::new(&clocks));
     }
@@ -524,7 +524,7 @@ fn a_concern_recorded_at_the_same_time_as_none_stands_and_a_referral_by_its_late
             on: day(23),
             clinic: clinic.clone(),
             reason: String::new(),
-            safeguarding: Some(Safeguarding { concern, why: "Why".into() }),
+            safeguarding: Some(Considered { concern, why: "Why".into() }),
             told_corporate_parent: false,
         };
         let stands = |on, status| Body::ReferralFollowed {
