@@ -16,7 +16,7 @@ flags="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4"
 for what in inline-8bit-counters pc-table trace-compares; do
     flags+=" -Cllvm-args=-sanitizer-coverage-$what"
 done
-RUSTFLAGS="$flags" CARGO_TARGET_DIR="$place" cargo build --release --locked \
+RUSTC_WRAPPER="$PWD/tests/fuzz/counted.sh" RUSTFLAGS="$flags" CARGO_TARGET_DIR="$place" cargo build --release --locked \
     --manifest-path tests/fuzz/Cargo.toml --target "$host"
 
 seeds() {
