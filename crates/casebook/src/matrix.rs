@@ -12,7 +12,8 @@ use domain::service::{self, SERVICES};
 use crate::casebook::Casebook;
 use crate::error::Error;
 use crate::store::projections::asks::{self, Asked, Which};
-use crate::store::projections::cases::{self, NOBODY};
+use crate::store::projections::cases;
+use crate::store::projections::list::NOBODY;
 use crate::views::{
     CellTone, ContactRow, ContactsView, MatrixCell, MatrixColumn, MatrixRow, MatrixView,
 };

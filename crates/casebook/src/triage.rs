@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::form;
 use crate::gathered;
 use crate::requests;
-use crate::store::projections::cases::{self, Query};
+use crate::store::projections::list::{self, Query};
 use crate::views::{AnswerLookView, CaseView, FileIn, TriageQueueView};
 use crate::wishes::{
     AnswerService, AskService, LookAtAnswer, OfCase, TriageCase, TriageQuery, WithdrawAsk,
@@ -45,7 +45,7 @@ impl Casebook {
             limit: LOOKED_THROUGH,
             ..Query::default()
         };
-        let (rows, left) = cases::list(self.store.connection(), &query)?;
+        let (rows, left) = list::list(self.store.connection(), &query)?;
         let next = match wish.first.is_empty() {
             false => Some(wish.first),
             true => rows.into_iter().map(|r| r.case_id).find(|id| !wish.skipped.contains(id)),

@@ -398,12 +398,15 @@ fn what_was_struck_counts_as_never_there_whichever_came_first() {
 #[test]
 fn what_cannot_be_struck_still_counts_and_it_is_said() {
     whichever_clock_is_ahead(|mut team| {
+        let claimed = team.writes(A, claim());
         let sending = team.writes(A, sent(None, day(30)));
         team.meet();
         let strike = team.writes(B, struck(&sending));
+        team.writes(B, struck(&claimed));
         team.writes(C, struck(&strike));
         let case = team.case();
         assert_eq!(case.met_on(), Some(day(30)));
+        assert!(case.claim().is_some());
         assert_eq!(case.oddities, [Oddity::CannotBeStruck]);
     });
 }

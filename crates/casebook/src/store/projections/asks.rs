@@ -7,7 +7,8 @@ use domain::event::ChaseStep;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 
-use super::cases::{self, NOBODY, Stored};
+use super::cases::{self, Stored};
+use super::list::NOBODY;
 use crate::fault::Fault;
 
 /// The table. `place` is that of `case_row`; dates are civil, as ISO text.
