@@ -113,8 +113,8 @@ fn held(case: &Case, whose: Whose, casebook: &Casebook) -> bool {
 fn every_number_is_the_length_of_its_list_and_the_figure_of_the_report() {
     let trial = Trial::quick();
     let mut some = BTreeMap::new();
-    for seed in [1] {
-        let (mut casebook, world) = demonstration(&trial, seed, 60);
+    {
+        let (mut casebook, world) = demonstration(&trial, 1, 40);
         casebook
             .set_cover(SetCover {
                 person: "Sam Reed".into(),
@@ -141,7 +141,7 @@ fn every_number_is_the_length_of_its_list_and_the_figure_of_the_report() {
             for whose in [Whose::Reach, Whose::Team, Whose::Mine, Whose::Unassigned] {
                 let home = casebook.show_home(HomeQuery { whose }).unwrap();
                 for tile in &home.tiles {
-                    let told = format!("{:?} of {whose:?} on {day}, seed {seed}", tile.need);
+                    let told = format!("{:?} of {whose:?} on {day}", tile.need);
                     let (rows, total) = pages(&casebook, &tile.query, 7);
                     let found = ids(&rows);
                     assert_eq!(tile.count, total, "{told}");
@@ -180,7 +180,7 @@ fn every_number_is_the_length_of_its_list_and_the_figure_of_the_report() {
 #[test]
 fn every_order_of_the_list_is_whole_and_stable() {
     let trial = Trial::quick();
-    let (casebook, _) = demonstration(&trial, 3, 30);
+    let casebook = plain(&trial, 30);
     let every = pages(&casebook, &ListQuery::default(), 100).0;
     let orders = [
         SortBy::Start,
@@ -218,11 +218,32 @@ fn every_order_of_the_list_is_whole_and_stable() {
     }
 }
 
+/// Cases without a letter, some of which have ended: made in no time.
+fn plain(trial: &Trial, cases: u32) -> Casebook {
+    let (mut casebook, _) = demonstration(trial, 9, 0);
+    for n in 0..cases {
+        let case_id = received(&mut casebook, ["Okonedo", "Penhallow", "abernethy"][n as usize % 3]);
+        let to = ["Asha Rowe", "Sam Reed", ""][n as usize / 3 % 3];
+        casebook.act(&case_id, |case, moment| case.assign(to, moment)).unwrap();
+        let route = domain::route::Route::T2;
+        match n % 4 {
+            0 => casebook.act(&case_id, |case, moment| case.triage(route, &[], "", moment)).unwrap(),
+            1 => {
+                let closure = domain::route::Closure::Withdrawn;
+                let on = casebook.today();
+                casebook.act(&case_id, |case, now| case.close(closure, on, "Why", now)).unwrap();
+            }
+            _ => {}
+        }
+    }
+    casebook
+}
+
 /// A chosen day moves the latest safe starts at once, to where a rebuilt list has them too.
 #[test]
 fn the_teams_own_days_move_the_list_at_once() {
     let trial = Trial::quick();
-    let (mut casebook, _) = demonstration(&trial, 4, 12);
+    let mut casebook = plain(&trial, 12);
     let starts = |casebook: &Casebook| -> Vec<Option<NaiveDate>> {
         let rows =
             pages(casebook, &ListQuery { state: "open".into(), ..ListQuery::default() }, 100);
@@ -261,7 +282,7 @@ fn received(casebook: &mut Casebook, family_name: &str) -> String {
 #[test]
 fn a_filter_is_ones_own_and_holds_no_words_of_a_search() {
     let trial = Trial::quick();
-    let (mut casebook, _) = demonstration(&trial, 5, 4);
+    let (mut casebook, _) = demonstration(&trial, 5, 0);
     let query = ListQuery {
         text: "Okonedo".into(),
         authority: "Bristol".into(),
@@ -290,7 +311,7 @@ fn a_filter_is_ones_own_and_holds_no_words_of_a_search() {
 #[test]
 fn cover_brings_a_colleagues_cases_and_ends_by_itself() {
     let trial = Trial::quick();
-    let (mut casebook, world) = demonstration(&trial, 6, 2);
+    let (mut casebook, world) = demonstration(&trial, 6, 0);
     let case_id = received(&mut casebook, "Okonedo");
     let case_ids = vec![case_id.clone()];
     casebook.assign_cases(AssignCases { case_ids, to: "Sam Reed".into() }).unwrap();
