@@ -185,7 +185,7 @@ fn a_value_that_cannot_work_is_refused_at_its_field() {
 fn every_setting_on_the_page_can_be_chosen_as_it_stands() {
     let mut desk = Desk::quick("every-setting", "2026-03-10");
     let rows = desk.casebook.show_settings().unwrap().rows;
-    assert_eq!(rows.len(), 8 + 10 + 3);
+    assert_eq!(rows.len(), 9 + 10 + 2 + 3);
     for row in &rows {
         let shown = !row.group.is_empty() && !row.label.is_empty() && !row.hint.is_empty();
         assert!(shown, "{}", row.code);

@@ -51,7 +51,10 @@ impl Casebook {
             bodies.extend(case.record_search(search, moment)?);
             Ok(bodies)
         })
-        .map_err(|error| error.at(&[("text", "name"), ("name", "by")]))?;
+        .map_err(|error| match error {
+            Error::Refused(Refusal::Empty) => Error::RefusedAt(Refusal::Empty, "name"),
+            error => error.at(&[("name", "by")]),
+        })?;
         self.show_case(OfCase { case_id: wish.case_id })
     }
 

@@ -135,7 +135,8 @@ fn date_at_start(text: &str) -> Option<(&str, NaiveDate)> {
         text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
     ends.push(text.len());
     ends.into_iter().take(4).collect::<Vec<_>>().into_iter().rev().find_map(|end| {
-        let written = text.get(..end)?.trim_end_matches([',', ';', '.', ')', ':']);
+        let written =
+            text.get(..end)?.trim_end_matches(|c: char| c.is_whitespace() || ",;.):".contains(c));
         Some((written, civil::typed(written).ok()?))
     })
 }
@@ -185,6 +186,7 @@ mod tests {
         assert_eq!(of("Date of birth: 5 May 2018"), birth("5 May 2018"));
         assert_eq!(of("DOB 04/06/2018, seen 1 March 2026"), birth("04/06/2018"));
         assert_eq!(of("Tam, born on 4 May 2017."), birth("4 May 2017"));
+        assert_eq!(of("Tam, born 4 May 2017.\n"), birth("4 May 2017"), "at the end of a line");
         assert_eq!(of("Seen on 5 May 2020; stubborn 5 May 2020"), []);
     }
 
