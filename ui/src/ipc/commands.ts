@@ -22,6 +22,7 @@ import type {
   CheckPack,
   ChoosePlace,
   ClaimException,
+  ClinicsView,
   CloseCase,
   CompareChild,
   ConfirmFact,
@@ -37,10 +38,16 @@ import type {
   CreateCasebook,
   CreatedView,
   DateCheckView,
+  DaySheetView,
+  DecideCase,
+  DropClinicDay,
   EraseCase,
   ExportCasebook,
   FindAlike,
   FindBackups,
+  FollowNotBrought,
+  FollowReferral,
+  FollowupRow,
   FormView,
   GiveLateReason,
   GiveRoles,
@@ -49,6 +56,7 @@ import type {
   HoldCase,
   ImportRows,
   ImportsView,
+  InviteClinic,
   JudgeRecords,
   JudgedView,
   KeepCase,
@@ -68,11 +76,13 @@ import type {
   NoteCase,
   NoticeView,
   OfCase,
+  OfClinicDay,
   OfForm,
   OfLetter,
   OfPerson,
   OfPlace,
   OfferClinic,
+  OfferSlot,
   OpenProceeding,
   PackView,
   PeopleView,
@@ -99,11 +109,14 @@ import type {
   RowsQuery,
   SafetyView,
   SendQuery,
+  SetClinicDay,
   SetHoliday,
   SetLaptop,
+  SetLeave,
   SettingsView,
   ShareScreen,
   SignLetter,
+  SlotsView,
   StatusView,
   SuggestQuery,
   SuggestionView,
@@ -120,6 +133,8 @@ import type {
   WhatIfView,
   WithdrawException,
   WriteAccess,
+  WriteAppointment,
+  WriteClinicDay,
   WriteLetter,
   WritePack,
   WrittenView,
@@ -571,4 +586,68 @@ export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
 
 export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
   return call<WrittenView>("export_casebook", wish);
+}
+
+export function showClinics(): Promise<ClinicsView> {
+  return call<ClinicsView>("show_clinics");
+}
+
+export function setClinicDay(wish: SetClinicDay): Promise<ClinicsView> {
+  return call<ClinicsView>("set_clinic_day", wish);
+}
+
+export function dropClinicDay(wish: DropClinicDay): Promise<ClinicsView> {
+  return call<ClinicsView>("drop_clinic_day", wish);
+}
+
+export function setLeave(wish: SetLeave): Promise<ClinicsView> {
+  return call<ClinicsView>("set_leave", wish);
+}
+
+export function takeBackLeave(wish: TakeBackSetting): Promise<ClinicsView> {
+  return call<ClinicsView>("take_back_leave", wish);
+}
+
+export function findSlots(wish: OfCase): Promise<SlotsView> {
+  return call<SlotsView>("find_slots", wish);
+}
+
+export function offerSlot(wish: OfferSlot): Promise<CaseView> {
+  return call<CaseView>("offer_slot", wish);
+}
+
+export function inviteClinic(wish: InviteClinic): Promise<CaseView> {
+  return call<CaseView>("invite_clinic", wish);
+}
+
+export function followNotBrought(wish: FollowNotBrought): Promise<CaseView> {
+  return call<CaseView>("follow_not_brought", wish);
+}
+
+export function listFollowups(): Promise<FollowupRow[]> {
+  return call<FollowupRow[]>("list_followups");
+}
+
+export function showDaySheet(wish: OfClinicDay): Promise<DaySheetView> {
+  return call<DaySheetView>("show_day_sheet", wish);
+}
+
+export function writeDaySheet(wish: WriteClinicDay): Promise<WrittenView> {
+  return call<WrittenView>("write_day_sheet", wish);
+}
+
+export function writeCalendar(wish: WriteClinicDay): Promise<WrittenView> {
+  return call<WrittenView>("write_calendar", wish);
+}
+
+export function writeAppointment(wish: WriteAppointment): Promise<WrittenView> {
+  return call<WrittenView>("write_appointment", wish);
+}
+
+export function decideCase(wish: DecideCase): Promise<CaseView> {
+  return call<CaseView>("decide_case", wish);
+}
+
+export function followReferral(wish: FollowReferral): Promise<CaseView> {
+  return call<CaseView>("follow_referral", wish);
 }

@@ -10,4 +10,5 @@ mod laptops;
 mod orders;
 mod promises;
 mod properties;
+mod rooms;
 mod table;
