@@ -624,8 +624,8 @@ export function followNotBrought(wish: FollowNotBrought): Promise<CaseView> {
   return call<CaseView>("follow_not_brought", wish);
 }
 
-export function listFollowups(): Promise<FollowupRow[]> {
-  return call<FollowupRow[]>("list_followups");
+export function listFollowups(): Promise<Array<FollowupRow>> {
+  return call<Array<FollowupRow>>("list_followups");
 }
 
 export function showDaySheet(wish: OfClinicDay): Promise<DaySheetView> {
