@@ -36,7 +36,7 @@ export function clinic(rows: CaseRow[]): ClinicsView {
   const taken = (row: CaseRow, clinic: string) => ({ case_id: row.case_id, clinic, name: row.name });
   return {
     head: "h1", can_set: true, contact: "0117 496 0000",
-    rule: "5 working days are kept for writing after a child was seen. A slot after that is offered only on purpose.",
+    rule: "5 working days are kept for writing after a child was seen. A slot that leaves fewer is offered only on purpose.",
     days: [
       {
         clinic_day: "cd1", day: day("2026-12-01"), words: place, closed: "", wrong: true,

@@ -57,7 +57,7 @@ impl Casebook {
                 .collect::<Result<_, Error>>()?,
             followups: self.list_followups()?,
             rule: format!(
-                "{} are kept for writing after a child was seen. A slot after that is offered only on purpose.",
+                "{} are kept for writing after a child was seen. A slot that leaves fewer is offered only on purpose.",
                 working_days(policy.writing_days)
             ),
             contact: policy.clinic_contact,

@@ -39,6 +39,7 @@ import type {
   CheckPack,
   ChoosePlace,
   ClaimException,
+  ClinicsView,
   CloseCase,
   CompareChild,
   ConfirmFact,
@@ -56,11 +57,17 @@ import type {
   CreatedView,
   DateCheckView,
   DraftMessage,
+  DaySheetView,
+  DecideCase,
+  DropClinicDay,
   EraseCase,
   ExportCasebook,
   Find,
   FindAlike,
   FindBackups,
+  FollowNotBrought,
+  FollowReferral,
+  FollowupRow,
   FormView,
   FoundView,
   GiveLateReason,
@@ -70,6 +77,7 @@ import type {
   HoldCase,
   ImportRows,
   ImportsView,
+  InviteClinic,
   JudgeRecords,
   JudgedView,
   KeepCase,
@@ -95,11 +103,13 @@ import type {
   NoteCase,
   NoticeView,
   OfCase,
+  OfClinicDay,
   OfForm,
   OfLetter,
   OfPerson,
   OfPlace,
   OfferClinic,
+  OfferSlot,
   OpenProceeding,
   PackView,
   PaperView,
@@ -137,12 +147,15 @@ import type {
   SavePaper,
   SendQuery,
   SetContacts,
+  SetClinicDay,
   SetHoliday,
   SetLaptop,
+  SetLeave,
   SettingsView,
   ShareScreen,
   ShowPaper,
   SignLetter,
+  SlotsView,
   StatusView,
   SuggestQuery,
   SuggestionView,
@@ -164,6 +177,8 @@ import type {
   WithdrawAsk,
   WithdrawException,
   WriteAccess,
+  WriteAppointment,
+  WriteClinicDay,
   WriteLetter,
   WritePack,
   WrittenView,
@@ -768,4 +783,68 @@ export function showPaper(wish: ShowPaper): Promise<PaperView> {
 
 export function savePaper(wish: SavePaper): Promise<WrittenView> {
   return call<WrittenView>("save_paper", wish);
+}
+
+export function showClinics(): Promise<ClinicsView> {
+  return call<ClinicsView>("show_clinics");
+}
+
+export function setClinicDay(wish: SetClinicDay): Promise<ClinicsView> {
+  return call<ClinicsView>("set_clinic_day", wish);
+}
+
+export function dropClinicDay(wish: DropClinicDay): Promise<ClinicsView> {
+  return call<ClinicsView>("drop_clinic_day", wish);
+}
+
+export function setLeave(wish: SetLeave): Promise<ClinicsView> {
+  return call<ClinicsView>("set_leave", wish);
+}
+
+export function takeBackLeave(wish: TakeBackSetting): Promise<ClinicsView> {
+  return call<ClinicsView>("take_back_leave", wish);
+}
+
+export function findSlots(wish: OfCase): Promise<SlotsView> {
+  return call<SlotsView>("find_slots", wish);
+}
+
+export function offerSlot(wish: OfferSlot): Promise<CaseView> {
+  return call<CaseView>("offer_slot", wish);
+}
+
+export function inviteClinic(wish: InviteClinic): Promise<CaseView> {
+  return call<CaseView>("invite_clinic", wish);
+}
+
+export function followNotBrought(wish: FollowNotBrought): Promise<CaseView> {
+  return call<CaseView>("follow_not_brought", wish);
+}
+
+export function listFollowups(): Promise<Array<FollowupRow>> {
+  return call<Array<FollowupRow>>("list_followups");
+}
+
+export function showDaySheet(wish: OfClinicDay): Promise<DaySheetView> {
+  return call<DaySheetView>("show_day_sheet", wish);
+}
+
+export function writeDaySheet(wish: WriteClinicDay): Promise<WrittenView> {
+  return call<WrittenView>("write_day_sheet", wish);
+}
+
+export function writeCalendar(wish: WriteClinicDay): Promise<WrittenView> {
+  return call<WrittenView>("write_calendar", wish);
+}
+
+export function writeAppointment(wish: WriteAppointment): Promise<WrittenView> {
+  return call<WrittenView>("write_appointment", wish);
+}
+
+export function decideCase(wish: DecideCase): Promise<CaseView> {
+  return call<CaseView>("decide_case", wish);
+}
+
+export function followReferral(wish: FollowReferral): Promise<CaseView> {
+  return call<CaseView>("follow_referral", wish);
 }

@@ -1,6 +1,6 @@
 // Made from src-tauri/src/table.in.rs by a test. Change the Rust, not this file.
 
-export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "proceeding" | "take" | "receive_again" | "give_late_reason" | "correct" | "check_pack" | "close";
+export type Act = "triage" | "ask" | "answer" | "begin_letter" | "write" | "sign" | "send" | "claim" | "offer_clinic" | "consider_existing" | "record" | "proceeding" | "take" | "receive_again" | "give_late_reason" | "decide" | "correct" | "check_pack" | "close";
 
 export type AddPerson = {
   /** Who they are, as printed on letters. */
@@ -372,6 +372,12 @@ export type CaseView = {
   facts: Array<string>,
   /** Appointments, latest first. */
   clinics: Array<ClinicView>,
+  /** Missed appointments, what was done about them and what is still to do. */
+  followups: Array<FollowupView>,
+  /** Clinical decisions, latest first. */
+  decisions: Array<DecisionView>,
+  /** What earlier cases of the same child say. */
+  known_before: Array<KnownView>,
   /** Existing advice. */
   existing: Array<ExistingView>,
   /** Other requests for the same child. */
@@ -636,7 +642,24 @@ export type ClaimView = {
 
 export type ClinicBody = "us" | "acute_trust";
 
-export type ClinicOutcome = "attended" | "was_not_brought" | "cancelled_by_family" | "cancelled_by_us";
+export type ClinicDayView = {
+  /** Its name. */
+  clinic_day: string,
+  /** The day. */
+  day: Day,
+  /** "Quay health centre, Dr Vale, 45 minutes each". */
+  words: string,
+  /** The slots, in their order. */
+  slots: Array<SlotView>,
+  /** "3 of 8 slots free", "No clinic: away until ...; 2 appointments have to be moved". */
+  status: string,
+  /** Why there is no clinic after all; empty where there is one. */
+  closed: string,
+  /** Something on it has to be put right: a slot given twice, or appointments without a clinic. */
+  wrong: boolean,
+};
+
+export type ClinicOutcome = "attended" | "was_not_brought" | "cancelled_by_family" | "cancelled_by_us" | "cancelled_by_service" | "rearranged";
 
 export type ClinicView = {
   /** Its name. */
@@ -655,6 +678,37 @@ export type ClinicView = {
   waits: boolean,
   /** Something can be recorded. */
   can_record: boolean,
+  /** "09:30"; empty where the time is not known. */
+  at: string,
+  /** "Interpreter: Polish", "Large print". */
+  needs: Array<string>,
+  /** "Invitation written on 6 March 2026, large print: by post"; empty where none was. */
+  invited: string,
+  /** It is to come, and an invitation can be written. */
+  can_invite: boolean,
+  /** What is wrong with its slot; empty where nothing is. */
+  conflict: string,
+};
+
+export type ClinicsView = {
+  /** The head of the log when this was read. */
+  head: string,
+  /** Days from today on. */
+  days: Array<ClinicDayView>,
+  /** Leave that is not over. */
+  leave: Array<LeaveView>,
+  /** Who needs to be seen, by the last day that leaves time to write. */
+  to_see: Array<ToSeeRow>,
+  /** Appointments of which it is to be said what came of them. */
+  unrecorded: Array<UnrecordedRow>,
+  /** What is to be done about missed ones. */
+  followups: Array<FollowupRow>,
+  /** "5 working days are kept for writing, so ...". */
+  rule: string,
+  /** How families reach the clinic; empty where nobody has said. */
+  contact: string,
+  /** Whoever is in may change the days. */
+  can_set: boolean,
 };
 
 export type ClockState = "none" | "running" | "overdue" | "met" | "closed";
@@ -899,7 +953,62 @@ export type Day = {
   long: string,
 };
 
+export type DaySheetView = {
+  /** The clinic day. */
+  clinic_day: string,
+  /** The day. */
+  day: Day,
+  /** "Quay health centre, Dr Vale, 45 minutes each". */
+  words: string,
+  /** The children, by time. */
+  rows: Array<SheetRow>,
+  /** "10:30, 11:15": free slots. */
+  free: string,
+};
+
+export type DecideCase = {
+  /** The case. */
+  case_id: string,
+  /** When; empty: today. */
+  on: string,
+  /** "no_further", "further_assessment" or "onward_referral". */
+  decision: string,
+  /** What is still to be assessed. */
+  what: string,
+  /** By whom. */
+  by_whom: string,
+  /** By when; may be empty. */
+  by_on: string,
+  /** The service that the child is referred to. */
+  service: string,
+  /** The day of referral; empty: the day of the decision. */
+  referred_on: string,
+  /** Where the referral stands; none: sent. */
+  status: ReferralStatus | null,
+  /** Why. */
+  why: string,
+  /** The appointment that it rests on; may be empty. */
+  clinic: string,
+};
+
 export type Decides = "parent" | "young_person" | "deputy" | "attorney" | "parent_instead";
+
+export type DecisionView = {
+  /** Its name. */
+  decision: string,
+  /** When. */
+  day: Day,
+  /** "Referred to audiology on 12 March 2026." */
+  words: string,
+  /** Why. */
+  why: string,
+  /** "Decided on 12 March 2026 by Asha Rowe, after the appointment of 10 March 2026". */
+  made: string,
+  /** Where the referral stands, where it is one. */
+  status: ReferralStatus | null,
+  /** "Accepted on 20 March 2026". */
+  standing: string,
+};
 
 export type Diagnosis = {
   /** The diagnosis. */
@@ -930,6 +1039,13 @@ export type DraftMessage = {
   service: string,
   /** The step, for a chase; none: the next one. */
   step: ChaseStep | null,
+};
+
+export type DropClinicDay = {
+  /** Which. */
+  clinic_day: string,
+  /** Why. */
+  why: string,
 };
 
 export type DueView = {
@@ -1098,6 +1214,60 @@ export type FindBackups = {
   folder: string,
 };
 
+export type FollowNotBrought = {
+  /** The case. */
+  case_id: string,
+  /** The appointment. */
+  clinic: string,
+  /** When; empty: today. */
+  on: string,
+  /** Why the child was not brought. */
+  reason: string,
+  /** "concern" or "none" where safeguarding was considered; empty otherwise. */
+  safeguarding: string,
+  /** Why there is a concern, or none. It stays inside the casebook. */
+  safeguarding_why: string,
+  /** The authority that looks after the child was told. */
+  told_corporate_parent: boolean,
+};
+
+export type FollowReferral = {
+  /** The case. */
+  case_id: string,
+  /** The decision. */
+  referral: string,
+  /** Since when; empty: today. */
+  on: string,
+  /** Where it stands. */
+  status: ReferralStatus,
+  /** What came of it; may be empty. */
+  outcome: string,
+};
+
+export type FollowupRow = {
+  /** The case. */
+  row: CaseRow,
+  /** The appointment. */
+  clinic: string,
+  /** Its day. */
+  missed: Day,
+  /** What is to be done, in words. */
+  tasks: Array<string>,
+};
+
+export type FollowupView = {
+  /** The appointment. */
+  clinic: string,
+  /** Its day. */
+  missed: Day,
+  /** What is still to do. */
+  open: Array<Task>,
+  /** The same in words. */
+  tasks: Array<string>,
+  /** What was done, in sentences. Some of it stays inside the casebook. */
+  done: Array<string>,
+};
+
 export type FormView = {
   /** Everything that stops it, in the order of the form. */
   problems: Array<ProblemView>,
@@ -1156,6 +1326,8 @@ export type GatheredView = {
   /** The services that what is known speaks for. */
   proposed: Array<ProposedView>,
 };
+
+export type Format = "standard" | "large_print" | "easy_read";
 
 export type GiveLateReason = {
   /** The case. */
@@ -1306,6 +1478,23 @@ export type ImportsView = {
   imports: Array<ImportRow>,
 };
 
+export type InviteClinic = {
+  /** The case. */
+  case_id: string,
+  /** The appointment. */
+  clinic: string,
+  /** How it goes to the family: "By post". */
+  how: string,
+  /** The format that the family reads. */
+  format: Format,
+  /** How the family reaches us; empty: as the team has chosen. */
+  contact: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why; wanted once many were exported, empty otherwise. */
+  why: string,
+};
+
 export type JudgeRecords = {
   /** The case. */
   case_id: string,
@@ -1375,6 +1564,15 @@ export type KeptView = {
   checks: Array<CheckView>,
 };
 
+export type KnownView = {
+  /** The earlier case. */
+  case_id: string,
+  /** "Known from 2025: request for advice, Bristol EHC-12, received 3 March 2025". */
+  title: string,
+  /** Decisions, referrals, who was asked and said what, when seen. */
+  lines: Array<string>,
+};
+
 export type Kpi = {
   /** Exceptions included. */
   k1a: KpiStanding,
@@ -1394,6 +1592,13 @@ export type LastActView = {
   words: string,
   /** Whether it can be undone. */
   can_undo: boolean,
+};
+
+export type LeaveView = {
+  /** Its entry, to take it back by. */
+  entry: string,
+  /** "Dr Vale is away from 30 March 2026 to 10 April 2026: annual leave". */
+  words: string,
 };
 
 export type LetterRow = {
@@ -1446,6 +1651,8 @@ export type LimbView = {
   words: string,
   /** It can be claimed now. */
   can_claim: boolean,
+  /** What is recorded here that shows it, to begin a claim with. */
+  evidence: string,
 };
 
 export type ListQuery = {
@@ -1738,6 +1945,11 @@ export type OfCase = {
   case_id: string,
 };
 
+export type OfClinicDay = {
+  /** Which. */
+  clinic_day: string,
+};
+
 export type OfForm = {
   /** The place. */
   place: string,
@@ -1769,10 +1981,27 @@ export type OfferClinic = {
   on: string,
   /** The day of it. */
   for_on: string,
+  /** The time of it; may be empty. */
+  at: string,
   /** Whose. */
   with: ClinicBody,
   /** Where. */
   place: string,
+};
+
+export type OfferSlot = {
+  /** The case. */
+  case_id: string,
+  /** The clinic day. */
+  clinic_day: string,
+  /** Which slot: "09:30". */
+  at: string,
+  /** The language of an interpreter; empty: none. */
+  interpreter: string,
+  /** The format that the family reads. */
+  format: Format,
+  /** It leaves too little time to write, and is meant all the same. */
+  meant: boolean,
 };
 
 export type OpenProceeding = {
@@ -2230,6 +2459,8 @@ export type Recover = {
   passphrase: string,
 };
 
+export type ReferralStatus = "sent" | "accepted" | "declined" | "waiting" | "seen";
+
 export type RequestForm = {
   /** The authority's name. */
   authority: string,
@@ -2498,6 +2729,25 @@ export type SetContacts = {
   contacts: Contacts,
 };
 
+export type SetClinicDay = {
+  /** The day. */
+  day: string,
+  /** When the first slot begins. */
+  first: string,
+  /** How many slots, one after the other. */
+  count: string,
+  /** How long each is, in minutes. */
+  minutes: string,
+  /** Or when each begins, parted by commas: these count then. */
+  slots: string,
+  /** Where. */
+  place: string,
+  /** Whose appointments. */
+  with: ClinicBody,
+  /** Who sees the children; may be empty. */
+  person: string,
+};
+
 export type SetDayView = {
   /** Its name. */
   entry: string,
@@ -2521,6 +2771,17 @@ export type SetHoliday = {
 export type SetLaptop = {
   /** Whole minutes without a key or the pointer after which it locks: 1 to 15, as typed. */
   lock_after: string,
+};
+
+export type SetLeave = {
+  /** Who, as on their clinic days; empty: everyone. */
+  person: string,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  until: string,
+  /** Why; may be empty. */
+  why: string,
 };
 
 export type SettingRow = {
@@ -2564,6 +2825,23 @@ export type ShareScreen = {
   shown: boolean,
 };
 
+export type SheetRow = {
+  /** The case. */
+  case_id: string,
+  /** "09:30". */
+  at: string,
+  /** "SURNAME, Given". */
+  name: string,
+  /** "999 000 0018", or "Not known". */
+  nhs_number: string,
+  /** "4 May 2018, 7 years". */
+  born: string,
+  /** "Looked after", "Address protected", "Interpreter: Polish", "Large print", ... */
+  needs: Array<string>,
+  /** Why the child is seen. */
+  why: string,
+};
+
 export type SheetView = {
   /** Its name. */
   name: string,
@@ -2601,6 +2879,41 @@ export type Signatory = {
   regulator: string,
   /** The registration number with it. */
   registration: string,
+};
+
+export type SlotOffer = {
+  /** The clinic day. */
+  clinic_day: string,
+  /** "09:30". */
+  at: string,
+  /** "Monday 30 March 2026 at 09:30". */
+  words: string,
+  /** "Quay health centre, Dr Vale". */
+  place: string,
+};
+
+export type SlotView = {
+  /** "09:30". */
+  at: string,
+  /** Who has it. More than one: two people gave it away at the same time. */
+  taken: Array<TakenView>,
+  /** It has gone by. */
+  passed: boolean,
+};
+
+export type SlotsView = {
+  /** "Seen by 6 April 2026 there are 5 working days left to write". */
+  sentence: string,
+  /** Those that meet the deadline, soonest first. */
+  safe: Array<SlotOffer>,
+  /** Those that do not. */
+  late: Array<SlotOffer>,
+  /** Why they do not. */
+  why_late: string,
+  /** The language that an interpreter is needed for, as the authority wrote it. */
+  interpreter: string,
+  /** Formats to choose from. */
+  formats: Array<Choice>,
 };
 
 export type Source = {
@@ -2700,6 +3013,17 @@ export type TakeBackSetting = {
   why: string,
 };
 
+export type TakenView = {
+  /** The case. */
+  case_id: string,
+  /** The appointment. */
+  clinic: string,
+  /** "SURNAME, Given". */
+  name: string,
+};
+
+export type Task = "reason" | "second_offer" | "safeguarding" | "corporate_parent";
+
 export type TellOfException = {
   /** The case. */
   case_id: string,
@@ -2718,6 +3042,19 @@ export type TieKey = {
   on: boolean,
   /** The passphrase, asked for again. */
   passphrase: string,
+};
+
+export type ToSeeRow = {
+  /** The case. */
+  row: CaseRow,
+  /** Why: "See the child in clinic", "Further assessment: hearing". */
+  why: string,
+  /** The last day that leaves time to write. None without a clock. */
+  by: Day | null,
+  /** "in 12 days", "3 days ago". */
+  label: string,
+  /** That day has gone by. */
+  late: boolean,
 };
 
 export type Told = "la" | "family";
@@ -2798,6 +3135,13 @@ export type UnmergeCase = {
   why: string,
 };
 
+export type UnrecordedRow = {
+  /** The case. */
+  row: CaseRow,
+  /** The day of the appointment. */
+  day: Day,
+};
+
 export type Verdict = "same" | "different" | "open";
 
 export type Wait = {
@@ -2858,6 +3202,26 @@ export type WriteAccess = {
   /** The folder, from `choose_folder`. */
   folder: string,
   /** Why; wanted once many were exported. */
+  why: string,
+};
+
+export type WriteAppointment = {
+  /** The case. */
+  case_id: string,
+  /** The appointment. */
+  clinic: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why; wanted once many were exported, empty otherwise. */
+  why: string,
+};
+
+export type WriteClinicDay = {
+  /** Which. */
+  clinic_day: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why; wanted once many were exported, empty otherwise. */
   why: string,
 };
 

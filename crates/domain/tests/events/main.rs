@@ -11,5 +11,6 @@ mod laptops;
 mod orders;
 mod promises;
 mod properties;
+mod rooms;
 mod table;
 mod undoing;

@@ -2,9 +2,7 @@
 //! The same rules are tried on random histories in `orders.rs`.
 
 use domain::case::{Case, Oddity};
-use domain::event::{
-    Body, ClinicBody, Considered, Course, Party, Person, ReferralStatus, Satisfied,
-};
+use domain::event::{Body, Party, Person, Satisfied};
 use domain::order;
 use domain::reading::Limb;
 use domain::route::Route;
@@ -496,54 +494,5 @@ fn records_found_enough_and_not_enough_at_the_same_time_excuse_nothing() {
         team.writes(C, Body::RecordsJudged { on: day(21), sufficient: false });
         assert!(!team.case().records_sufficient());
         assert!(conflict(&team.case(), "records_sufficient").is_empty());
-    });
-}
-
-#[test]
-fn a_concern_recorded_at_the_same_time_as_none_stands_and_a_referral_by_its_latest_day() {
-    whichever_clock_is_ahead(|mut team| {
-        let (for_on, with) = (day(22), ClinicBody::Us);
-        let clinic = team.writes(
-            A,
-            Body::ClinicOffered {
-                on: day(20),
-                for_on,
-                with,
-                place: String::new(),
-                at: None,
-                slot: None,
-                interpreter: String::new(),
-                format: None,
-            },
-        );
-        let (service, referred_on) = ("Audiology".to_owned(), day(20));
-        let decision =
-            Course::OnwardReferral { service, referred_on, status: ReferralStatus::Sent };
-        let (why, none) = ("Not heard".to_owned(), None);
-        let referral =
-            team.writes(A, Body::DecisionMade { on: day(20), decision, why, clinic: none });
-        team.meet();
-        let considered = |concern| Body::NotBroughtFollowed {
-            on: day(23),
-            clinic: clinic.clone(),
-            reason: String::new(),
-            safeguarding: Some(Considered { concern, why: "Why".into() }),
-            told_corporate_parent: false,
-        };
-        let stands = |on, status| Body::ReferralFollowed {
-            on: day(on),
-            referral: referral.clone(),
-            status,
-            outcome: String::new(),
-        };
-        team.writes(A, considered(true));
-        team.writes(B, considered(false));
-        team.writes(A, stands(25, ReferralStatus::Seen));
-        team.writes(B, stands(24, ReferralStatus::Accepted));
-        team.meet();
-        let case = team.case();
-        let said = &case.clinics[0].followed.safeguarding;
-        assert!(said.len() == 2 && said.iter().any(|(_, said)| said.concern));
-        assert_eq!(case.referrals()[0].status, ReferralStatus::Seen);
     });
 }
