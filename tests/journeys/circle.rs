@@ -236,7 +236,7 @@ fn what_is_recorded_of_others_is_set_apart_in_what_a_family_is_handed() {
 fn refusals_stand_at_their_fields() {
     let mut desk = Desk::quick("circle-refusals", "2026-03-10");
     let id = desk.receive(form()).case_id;
-    let mut meets = |told: String, expected: &str| assert_eq!(told, expected);
+    let meets = |told: String, expected: &str| assert_eq!(told, expected);
     let wish = RecordFlags { why: " ".into(), ..flags(&id) };
     meets(desk.refused_in(wish, Casebook::record_flags), "why: no_reason");
     let wish = RecordFlags { review_on: "1 March 2026".into(), ..flags(&id) };

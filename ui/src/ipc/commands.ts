@@ -553,6 +553,54 @@ export function answerExisting(wish: AnswerExisting): Promise<CaseView> {
   return call<CaseView>("answer_existing", wish);
 }
 
+export function recordFlags(wish: RecordFlags): Promise<CaseView> {
+  return call<CaseView>("record_flags", wish);
+}
+
+export function recordSomeone(wish: RecordSomeone): Promise<CaseView> {
+  return call<CaseView>("record_someone", wish);
+}
+
+export function removeSomeone(wish: RemoveSomeone): Promise<CaseView> {
+  return call<CaseView>("remove_someone", wish);
+}
+
+export function recordBasis(wish: RecordBasis): Promise<CaseView> {
+  return call<CaseView>("record_basis", wish);
+}
+
+export function recordObjection(wish: RecordObjection): Promise<CaseView> {
+  return call<CaseView>("record_objection", wish);
+}
+
+export function answerObjection(wish: AnswerObjection): Promise<CaseView> {
+  return call<CaseView>("answer_objection", wish);
+}
+
+export function recordBeside(wish: RecordBeside): Promise<CaseView> {
+  return call<CaseView>("record_beside", wish);
+}
+
+export function linkCase(wish: LinkCase): Promise<CaseView> {
+  return call<CaseView>("link_case", wish);
+}
+
+export function unlinkCase(wish: UnlinkCase): Promise<CaseView> {
+  return call<CaseView>("unlink_case", wish);
+}
+
+export function attachFile(wish: AttachFile): Promise<CaseView> {
+  return call<CaseView>("attach_file", wish);
+}
+
+export function showPaper(wish: ShowPaper): Promise<PaperView> {
+  return call<PaperView>("show_paper", wish);
+}
+
+export function savePaper(wish: SavePaper): Promise<WrittenView> {
+  return call<WrittenView>("save_paper", wish);
+}
+
 export function takeBack(wish: TakeBack): Promise<CaseView> {
   return call<CaseView>("take_back", wish);
 }
@@ -736,6 +784,7 @@ export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
 export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
   return call<WrittenView>("export_casebook", wish);
 }
+<<<<<<< HEAD
 
 export function recordFlags(wish: RecordFlags): Promise<CaseView> {
   return call<CaseView>("record_flags", wish);
@@ -848,3 +897,54 @@ export function decideCase(wish: DecideCase): Promise<CaseView> {
 export function followReferral(wish: FollowReferral): Promise<CaseView> {
   return call<CaseView>("follow_referral", wish);
 }
+||||||| ea62613
+
+export function recordFlags(wish: RecordFlags): Promise<CaseView> {
+  return call<CaseView>("record_flags", wish);
+}
+
+export function recordSomeone(wish: RecordSomeone): Promise<CaseView> {
+  return call<CaseView>("record_someone", wish);
+}
+
+export function removeSomeone(wish: RemoveSomeone): Promise<CaseView> {
+  return call<CaseView>("remove_someone", wish);
+}
+
+export function recordBasis(wish: RecordBasis): Promise<CaseView> {
+  return call<CaseView>("record_basis", wish);
+}
+
+export function recordObjection(wish: RecordObjection): Promise<CaseView> {
+  return call<CaseView>("record_objection", wish);
+}
+
+export function answerObjection(wish: AnswerObjection): Promise<CaseView> {
+  return call<CaseView>("answer_objection", wish);
+}
+
+export function recordBeside(wish: RecordBeside): Promise<CaseView> {
+  return call<CaseView>("record_beside", wish);
+}
+
+export function linkCase(wish: LinkCase): Promise<CaseView> {
+  return call<CaseView>("link_case", wish);
+}
+
+export function unlinkCase(wish: UnlinkCase): Promise<CaseView> {
+  return call<CaseView>("unlink_case", wish);
+}
+
+export function attachFile(wish: AttachFile): Promise<CaseView> {
+  return call<CaseView>("attach_file", wish);
+}
+
+export function showPaper(wish: ShowPaper): Promise<PaperView> {
+  return call<PaperView>("show_paper", wish);
+}
+
+export function savePaper(wish: SavePaper): Promise<WrittenView> {
+  return call<WrittenView>("save_paper", wish);
+}
+=======
+>>>>>>> h-page

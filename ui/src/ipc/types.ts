@@ -97,6 +97,17 @@ export type AnswerLookView = {
   unread: string,
 };
 
+export type AnswerObjection = {
+  /** The case. */
+  case_id: string,
+  /** Which. */
+  objection: string,
+  /** When; empty: today. */
+  on: string,
+  /** How. */
+  answer: string,
+};
+
 export type AnswerProceeding = {
   /** The case. */
   case_id: string,
@@ -164,6 +175,10 @@ export type ApproveException = {
   why: string,
 };
 
+export type Article6 = "6_1_e" | "6_1_c";
+
+export type Article9 = "9_2_h" | "9_2_g";
+
 export type AsAtView = {
   /** "As it stood on 1 April 2026, as it is known now". */
   heading: string,
@@ -215,14 +230,22 @@ export type AskView = {
   waits: boolean,
 };
 
+export type AttachFile = {
+  /** The case. */
+  case_id: string,
+  /** The file. */
+  file: FileIn,
+};
+
 export type AttachmentView = {
-  kept: string,
   /** Keyed hash: the name under which it is kept. */
   hash: string,
   /** Its own name. */
   name: string,
-  /** Size in bytes. */
+  /** Size in bytes; 0 where it is not known before it is opened. */
   bytes: number,
+  /** "Kept on 10 March 2026", "Signed on 9 April 2026". */
+  kept: string,
 };
 
 export type BackupRow = {
@@ -243,6 +266,25 @@ export type BackupRow = {
 };
 
 export type Basis = "records" | "clinic" | "telephone" | "video";
+
+export type BasisView = {
+  /** The condition of article 6. */
+  article6: Article6,
+  /** The condition of article 9. */
+  article9: Article9,
+  /** Both in words. */
+  words: Array<string>,
+  /** "9 March 2026"; empty where nobody has said. */
+  family_informed_on: string,
+  /** How. */
+  how: string,
+  /** What may be shared. */
+  scope: string,
+  /** "9 March 2026"; empty where nobody has asked. */
+  own_view_on: string,
+  /** What they said. */
+  own_view: string,
+};
 
 export type BesideView = {
   /** A sentence. */
@@ -326,14 +368,16 @@ export type CaseRow = {
 };
 
 export type CaseView = {
-  identity: IdentityView,
-  circle: CircleView,
   /** The case. */
   case_id: string,
   /** The head of the log when this was read. */
   head: string,
   /** The row of the list. */
   row: CaseRow,
+  /** What stands on every page about the child. */
+  identity: IdentityView,
+  /** People, sharing and linked cases. */
+  circle: CircleView,
   /** The kind of request. */
   kind: RequestKind,
   /** The kind in words. */
@@ -598,6 +642,31 @@ export type ChosenView = {
   made: string,
   /** Why. */
   why: string,
+};
+
+export type CircleView = {
+  /** What is still to be done, a sentence each. None of it stops the clock. */
+  tasks: Array<string>,
+  /** The child's people; whom the request names stands first. */
+  people: Array<SomeoneView>,
+  /** Flags that stand; several where they were recorded at the same time. */
+  flags: Array<FlagsView>,
+  /** Plans and concerns to choose from. */
+  safeguarding: Array<Choice>,
+  /** The ground for sharing. */
+  basis: BasisView | null,
+  /** Conditions of article 6 to choose from. */
+  articles6: Array<Choice>,
+  /** Conditions of article 9 to choose from. */
+  articles9: Array<Choice>,
+  /** Objections. */
+  objections: Array<ObjectionView>,
+  /** What runs beside the request. */
+  running: Array<RunningView>,
+  /** For a looked-after child, the three who may differ: what they are to the child, and who. */
+  parties: Array<Choice>,
+  /** Cases that belong together with this one. */
+  tied: Array<TiedView>,
 };
 
 export type ClaimAct = "approve" | "withdraw" | "tell_la" | "tell_family";
@@ -911,6 +980,8 @@ export type CountView = {
   /** How many. */
   n: number,
 };
+
+export type Course = "referred" | "running" | "done" | "not_eligible";
 
 export type CreateCasebook = {
   /** The first person, who may sign. */
@@ -1268,6 +1339,26 @@ export type FollowupView = {
   done: Array<string>,
 };
 
+export type FlagView = {
+  /** died, safeguarding, looked_after, address, barred, interpreter or format. */
+  code: string,
+  /** "Child protection plan", "Interpreter: Somali". */
+  words: string,
+};
+
+export type FlagsView = {
+  /** The code to choose again; empty for none. */
+  safeguarding: string,
+  /** What they say: "Child in need; Large print". */
+  words: string,
+  /** The format. */
+  format: string,
+  /** How it is known. */
+  why: string,
+  /** "12 June 2026"; empty where no day was set. */
+  review_on: string,
+};
+
 export type FormView = {
   /** Everything that stops it, in the order of the form. */
   problems: Array<ProblemView>,
@@ -1357,7 +1448,6 @@ export type GoneView = {
 export type Grounds = "period_over" | "asked" | "wrongly_recorded";
 
 export type HappenedView = {
-  theme: Theme,
   /** The civil day on which it happened. */
   day: Day,
   /** A sentence. */
@@ -1372,6 +1462,8 @@ export type HappenedView = {
   can_take_back: boolean,
   /** It was taken back, and counts no longer. */
   taken_back: boolean,
+  /** What it is about. */
+  theme: Theme,
 };
 
 export type HeatCell = {
@@ -1445,6 +1537,17 @@ export type HolidayView = {
   name: string,
   /** "Proclaimed", "Worked out in advance", "Set by the team". */
   status: string,
+};
+
+export type IdentityView = {
+  /** "8 years". */
+  age: string,
+  /** A name they are known by; empty where it does not differ. */
+  known_as: string,
+  /** What is to be minded, the gravest first. */
+  flags: Array<FlagView>,
+  /** With whom nothing may be shared and why, a sentence each. */
+  barred: Array<string>,
 };
 
 export type ImportRow = {
@@ -1617,13 +1720,14 @@ export type LetterRow = {
 };
 
 export type LetterView = {
-  identity: IdentityView,
   /** The head of the log when this was read. */
   head: string,
   /** The letter. */
   letter_id: string,
   /** The case it belongs to. */
   case_row: CaseRow,
+  /** What stands on every page about the child. */
+  identity: IdentityView,
   /** Its row. */
   row: LetterRow,
   /** The text: unfinished typing where there is any, else the last version kept. */
@@ -1653,6 +1757,17 @@ export type LimbView = {
   can_claim: boolean,
   /** What is recorded here that shows it, to begin a claim with. */
   evidence: string,
+};
+
+export type LinkCase = {
+  /** The case. */
+  case_id: string,
+  /** The other case. */
+  other: string,
+  /** How. */
+  how: Tie,
+  /** How it is known; needed for another tie. */
+  why: string,
 };
 
 export type ListQuery = {
@@ -1940,6 +2055,15 @@ export type NoticeView = { "what": "warning",
   /** Whether a key keeps it open; at the end of twelve hours none does. */
   can_stay: boolean, } | { "what": "locking" } | { "what": "reopened" };
 
+export type ObjectionView = {
+  /** Its entry. */
+  objection: string,
+  /** "Ros Marlow, on 11 March 2026: the notes of the general practice". */
+  words: string,
+  /** "Answered on 12 March 2026: left out"; empty while it is open. */
+  answered: string,
+};
+
 export type OfCase = {
   /** The case. */
   case_id: string,
@@ -2036,7 +2160,6 @@ export type PackFileView = {
 };
 
 export type PackView = {
-  warnings: Array<string>,
   /** The head of the log when this was read. */
   head: string,
   /** The authority. */
@@ -2055,6 +2178,8 @@ export type PackView = {
   left_out: Array<string>,
   /** What stops the sending. */
   stops: Array<string>,
+  /** With whom nothing may be shared, so that no copy reaches them. */
+  warnings: Array<string>,
   /** Where it was written, once it was. */
   written_to: string | null,
 };
@@ -2066,6 +2191,27 @@ export type PageView = {
   width: number,
   /** Height in pixels. */
   height: number,
+};
+
+export type PaperView = {
+  /** The file, by its keyed hash. */
+  hash: string,
+  /** Its own name. */
+  name: string,
+  /** "PDF", "Picture", "Word document"; empty where it cannot be shown. */
+  what: string,
+  /** Which page, from 1. */
+  page: number,
+  /** How many there are. */
+  pages: number,
+  /** The page as a picture, where it is one. */
+  picture: PageView | null,
+  /** Its words. */
+  text: string,
+  /** What to mind in looking at it; empty where there is nothing. */
+  note: string,
+  /** Why it cannot be shown and what to do, in a sentence or two; empty where it can. */
+  cannot: string,
 };
 
 export type Party = "author" | "la" | "family";
@@ -2353,6 +2499,42 @@ export type RecordAbsence = {
   evidence: string,
 };
 
+export type RecordBasis = {
+  /** The case. */
+  case_id: string,
+  /** The condition of article 6. */
+  article6: Article6,
+  /** The condition of article 9. */
+  article9: Article9,
+  /** When the family was told; empty: not yet. */
+  family_informed_on: string,
+  /** How. */
+  how: string,
+  /** What may be shared, where it is less than usual. */
+  scope: string,
+  /** When the child or young person was asked; empty: not yet. */
+  own_view_on: string,
+  /** What they said. */
+  own_view: string,
+};
+
+export type RecordBeside = {
+  /** The case. */
+  case_id: string,
+  /** When it became known; empty: today. */
+  on: string,
+  /** Which. */
+  what: Running,
+  /** How far it is. */
+  progress: Course,
+  /** By when it is to be done; empty: not known. */
+  due_on: string,
+  /** What else is to be said of it. */
+  note: string,
+  /** The entry that this one takes the place of. */
+  replaces: string | null,
+};
+
 export type RecordCapacity = {
   /** The case. */
   case_id: string,
@@ -2395,6 +2577,19 @@ export type RecordContact = {
   case_id: string,
   /** When. */
   on: string,
+};
+
+export type RecordFlags = {
+  /** The case. */
+  case_id: string,
+  /** protection_plan, child_in_need, concern, or empty for none. */
+  safeguarding: string,
+  /** The format that the family can read; empty for the usual one. */
+  format: string,
+  /** How it is known. */
+  why: string,
+  /** When someone looks whether it is still so; empty: never. */
+  review_on: string,
 };
 
 export type RecordMove = {
@@ -2450,6 +2645,26 @@ export type RecordSpoken = {
 
 export type RecordSystem = "community" | "gp" | "acute" | "mental_health" | "other";
 
+export type RecordObjection = {
+  /** The case. */
+  case_id: string,
+  /** When; empty: today. */
+  on: string,
+  /** Who. */
+  by_whom: string,
+  /** To what. */
+  what: string,
+};
+
+export type RecordSomeone = {
+  /** The case. */
+  case_id: string,
+  /** Who. */
+  someone: Someone,
+  /** The entry of theirs that this one takes the place of. */
+  replaces: string | null,
+};
+
 export type Recover = {
   /** The recovery code. */
   code: string,
@@ -2460,6 +2675,15 @@ export type Recover = {
 };
 
 export type ReferralStatus = "sent" | "accepted" | "declined" | "waiting" | "seen";
+
+export type RemoveSomeone = {
+  /** The case. */
+  case_id: string,
+  /** Their entry. */
+  person: string,
+  /** Why. */
+  why: string,
+};
 
 export type RequestForm = {
   /** The authority's name. */
@@ -2531,6 +2755,8 @@ export type RequestForm = {
 };
 
 export type RequestKind = "advice_request" | "reassessment" | "notification" | "annual_review" | "tribunal_recommendation" | "health_mediation" | "unclear";
+
+export type Responsibility = "yes" | "no" | "unknown";
 
 export type RestoreCasebook = {
   /** A backup, or a folder that holds some: then the newest. */
@@ -2659,6 +2885,27 @@ export type RowsQuery = {
 
 export type Rung = "team_lead" | "service_manager" | "commissioner";
 
+export type Running = "continuing_care" | "initial_assessment" | "review_assessment";
+
+export type RunningView = {
+  /** Its entry. */
+  beside: string,
+  /** Which. */
+  what: Running,
+  /** Which, in words. */
+  what_words: string,
+  /** How far it is. */
+  progress: Course,
+  /** How far it is, in words. */
+  progress_words: string,
+  /** By when. */
+  due: Day | null,
+  /** "3 days overdue", "in 12 days"; empty where it is over or has no day. */
+  label: string,
+  /** What else is to be said of it. */
+  note: string,
+};
+
 export type SafetyLine = {
   /** "Last backup", "Second place", "Last rehearsal", "Free space", "Put aside". */
   what: string,
@@ -2704,6 +2951,17 @@ export type SearchView = {
   words: string,
   /** Extracts that were kept, by name. */
   files: Array<string>,
+};
+
+export type SavePaper = {
+  /** The case. */
+  case_id: string,
+  /** The file, by its keyed hash. */
+  hash: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why; wanted once many were exported, empty otherwise. */
+  why: string,
 };
 
 export type SendQuery = {
@@ -2855,6 +3113,15 @@ export type SheetView = {
   known: boolean,
 };
 
+export type ShowPaper = {
+  /** The case. */
+  case_id: string,
+  /** The file, by its keyed hash. */
+  hash: string,
+  /** Which page, from 1. */
+  page: number,
+};
+
 export type SignLetter = {
   /** The case. */
   case_id: string,
@@ -2914,6 +3181,38 @@ export type SlotsView = {
   interpreter: string,
   /** Formats to choose from. */
   formats: Array<Choice>,
+};
+
+export type Someone = {
+  /** As they are written to. */
+  name: string,
+  /** "Mother", "Foster carer", "Social worker". */
+  relationship: string,
+  /** Parental responsibility. */
+  responsibility: Responsibility,
+  /** Consent that was delegated to them, and by whom; empty where none was. */
+  delegated: string,
+  /** Address, in one text. */
+  address: string,
+  /** Telephone. */
+  phone: string,
+  /** E-mail. */
+  email: string,
+  /** They want copies of what is written. */
+  wants_copies: boolean,
+  /** Why nothing about the child may be shared with them; none where it may. */
+  barred: string | null,
+};
+
+export type SomeoneView = {
+  /** Their entry; empty where the request alone names them. */
+  person: string,
+  /** Who. */
+  someone: Someone,
+  /** "Has parental responsibility". */
+  responsibility: string,
+  /** "Recorded on 10 March 2026", "Named in the request". */
+  recorded: string,
 };
 
 export type Source = {
@@ -3037,6 +3336,10 @@ export type TellOfException = {
   how: string,
 };
 
+export type Theme = "clock" | "services" | "letters" | "notes" | "people" | "other";
+
+export type Tie = "sibling" | "twin" | "other";
+
 export type TieKey = {
   /** Tied, or not. */
   on: boolean,
@@ -3055,6 +3358,17 @@ export type ToSeeRow = {
   label: string,
   /** That day has gone by. */
   late: boolean,
+};
+
+export type TiedView = {
+  /** The other case. */
+  case_id: string,
+  /** It; none once it was erased. */
+  row: CaseRow | null,
+  /** How. */
+  how: Tie,
+  /** "Twin, said on 10 March 2026: born on one day". */
+  words: string,
 };
 
 export type Told = "la" | "family";
@@ -3119,6 +3433,15 @@ export type UndoneView = {
   words: string,
   /** The log's head after it. */
   head: string,
+};
+
+export type UnlinkCase = {
+  /** The case. */
+  case_id: string,
+  /** The other case. */
+  other: string,
+  /** Why. */
+  why: string,
 };
 
 export type Unlock = {

@@ -45,13 +45,14 @@ pub(super) fn read(
 
 /// The words on one page of a PDF, from 1, for those who do not see its picture, and whether it is a
 /// form. What was filled in stands with the first page: a picture may be without it. Empty where there
-/// are no words, as on a scan, and where they cannot be read.
-pub(crate) fn words_on(name: &str, bytes: &[u8], page: u32) -> (bool, String) {
+/// are no words, as on a scan. A file that does not hold together is refused: a page that is drawn from
+/// what is left of it may be without most of what it said.
+pub(crate) fn words_on(name: &str, bytes: &[u8], page: u32) -> Result<(bool, String), Unreadable> {
     let options = LoadOptions::with_max_decompressed_size(LARGEST_PART as usize);
-    let document = Document::load_mem_with_options(bytes, options);
-    let Some(document) = document.ok().filter(|document| !document.is_encrypted()) else {
-        return (false, String::new());
-    };
+    let document = Document::load_mem_with_options(bytes, options).map_err(refused)?;
+    if document.is_encrypted() {
+        return Ok((false, String::new()));
+    }
     let mut filled = Said::default();
     acroform::add(&mut filled, name, &document, Labels::here());
     let form = !filled.lines.is_empty();
@@ -65,7 +66,7 @@ pub(crate) fn words_on(name: &str, bytes: &[u8], page: u32) -> (bool, String) {
         lines.push("\nWhat was filled in:".into());
         lines.extend(filled.lines.into_iter().map(|line| line.text));
     }
-    (form, lines.join("\n"))
+    Ok((form, lines.join("\n")))
 }
 
 fn refused(error: Error) -> Unreadable {

@@ -17,6 +17,11 @@ use crate::intake::Unreadable;
 const LONGEST_SIDE: u32 = 16_000;
 const MOST_MEMORY: u64 = 256 << 20;
 
+/// What stands at the end of every PDF (ISO 32000-1, 7.5.5), and in how many bytes it is looked for:
+/// more than the standard's 1,024, for some programs write more after it.
+const END: &[u8] = b"%%EOF";
+const LONGEST_END: usize = 8 * 1024;
+
 /// For text whose font is not in the file. All that stands in a PDF by name alone is drawn in one of
 /// these; the symbols that they lack are missing.
 static FONTS: [&[u8]; 4] = [
@@ -58,6 +63,11 @@ fn font(query: &FontQuery) -> Option<(FontData, u32)> {
 
 /// A page of a PDF, from 1: which it is, of how many, and its picture.
 pub(super) fn pdf(bytes: &[u8], page: u32) -> Result<(u32, u32, Picture), Unreadable> {
+    // Of a file that was cut off hayro draws what is left, which may be a blank page.
+    let end = &bytes[bytes.len().saturating_sub(LONGEST_END)..];
+    if !end.windows(END.len()).any(|window| window == END) {
+        return Err(Unreadable::Damaged);
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             Unreadable::PasswordProtected

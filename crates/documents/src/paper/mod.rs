@@ -57,7 +57,7 @@ pub fn read(name: &str, bytes: &[u8], page: u32) -> Result<Paper, Unreadable> {
     match limits::kind(name, bytes) {
         Ok(Kind::Pdf) => {
             let (page, pages, picture) = draw::pdf(bytes, page)?;
-            let (form, text) = pdf::words_on(name, bytes, page);
+            let (form, text) = pdf::words_on(name, bytes, page)?;
             let text = words::cut(words::visible(&text).trim(), LONGEST_SOURCE);
             let what = if form { FORM } else { "PDF" }.to_owned();
             Ok(Paper { what, page, pages, picture: Some(picture), text })
