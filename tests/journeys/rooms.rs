@@ -212,7 +212,7 @@ fn decided(desk: &mut Desk, id: &str) {
     let unstated = casebook::wishes::WriteLetter {
         case_id: id.into(),
         letter_id: letter.letter_id,
-        advice: advice(),
+        advice: domain::advice::Advice { waits: Vec::new(), gaps: String::new(), ..advice() },
     };
     let letter = desk.casebook.write_letter(unstated).unwrap();
     assert!(letter.checks.iter().any(|check| check.place == "waits" && !check.stops));

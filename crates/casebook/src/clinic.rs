@@ -122,7 +122,7 @@ impl Casebook {
                 self.row_of(&other.case_id)?.name
             ),
             (None, Some(why)) => {
-                format!("There is no clinic on that day any more ({}). Move the appointment.", why)
+                format!("There is no clinic on that day any more ({why}). Move the appointment.")
             }
             (None, None) => String::new(),
         })

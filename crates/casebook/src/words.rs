@@ -423,7 +423,8 @@ pub fn sentence(body: &Body) -> String {
             with("No longer put away as a duplicate: a request of its own".into(), why)
         }
         Body::ClinicDaySet { day, place, .. } => {
-            with(format!("Clinic set for {}", civil::words(*day)), place)
+            let place = if place.is_empty() { String::new() } else { format!(", {place}") };
+            format!("Clinic set for {}{place}.", civil::words(*day))
         }
         Body::ClinicDayDropped { why, .. } => with("A clinic day was dropped".into(), why),
         Body::LeaveSet { person, from, until, why, .. } => {
