@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use casebook::keys::{self, Cost};
 use casebook::moment::World;
-use casebook::store::projections::list::{self, Query, Sort};
 use casebook::store::projections;
+use casebook::store::projections::list::{self, Query, Sort};
 use casebook::store::{Folder, Store};
 use chrono::Days;
 use domain::acts::Moment;

@@ -91,8 +91,7 @@ fn a_number_is_its_list_and_a_filter_survives_the_night() {
     drop(casebook);
     let folder = sandbox.0.join("casebook");
     let me = officer().name;
-    let mut casebook =
-        Casebook::unlock(&folder, world, &me, crate::desk::PASSPHRASE).unwrap();
+    let mut casebook = Casebook::unlock(&folder, world, &me, crate::desk::PASSPHRASE).unwrap();
     let filters = casebook.show_desk().unwrap().filters;
     assert_eq!(filters[0].name, "Late practices");
     assert_eq!(casebook.list_cases(filters[0].query.clone()).unwrap().total, 1);

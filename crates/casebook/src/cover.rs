@@ -43,7 +43,9 @@ impl Casebook {
                 before.push(HeldBefore { case_id: row.case_id, owner: row.owner });
             }
         }
-        self.give(&before.iter().map(|held| (held.case_id.clone(), to.clone())).collect::<Vec<_>>())?;
+        self.give(
+            &before.iter().map(|held| (held.case_id.clone(), to.clone())).collect::<Vec<_>>(),
+        )?;
         let mut sentence =
             format!("{} given to {to}.", counted(before.len() as u64, "case", "cases"));
         let ended = all as u64 - before.len() as u64 - theirs;
@@ -66,8 +68,7 @@ impl Casebook {
             }
         }
         self.give(&back)?;
-        let mut sentence =
-            format!("{} given back.", counted(back.len() as u64, "case", "cases"));
+        let mut sentence = format!("{} given back.", counted(back.len() as u64, "case", "cases"));
         let left = (wish.before.len() - back.len()) as u64;
         if left > 0 {
             sentence += &format!(" {} changed since and stayed.", have(left));

@@ -95,9 +95,7 @@ impl Team {
     pub fn end_cover(&self, id: &str, moment: &Moment) -> Result<Vec<Body>, Refusal> {
         let found = self.covers.iter().find(|cover| cover.id == id);
         match found.ok_or(Refusal::NoSuchEntry)? {
-            cover if cover.ended_on.is_some() || cover.to < moment.today => {
-                Err(Refusal::CoverOver)
-            }
+            cover if cover.ended_on.is_some() || cover.to < moment.today => Err(Refusal::CoverOver),
             _ => Ok(vec![Body::CoverEnded { on: moment.today, cover: id.to_owned() }]),
         }
     }

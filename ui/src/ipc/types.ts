@@ -169,6 +169,24 @@ export type AskView = {
   author: string,
 };
 
+export type AssignCases = {
+  /** The cases. */
+  case_ids: Array<string>,
+  /** A name of the team. */
+  to: string,
+};
+
+export type AssignedView = {
+  /** The log's head. */
+  head: string,
+  /** "12 cases given to Sam Reed." */
+  sentence: string,
+  /** Who has them now; empty for nobody. */
+  to: string,
+  /** Whose they were, to be put back in one press; empty when nothing can be. */
+  before: Array<HeldBefore>,
+};
+
 export type AttachmentView = {
   /** Keyed hash: the name under which it is kept. */
   hash: string,
@@ -717,6 +735,32 @@ export type CountView = {
   n: number,
 };
 
+export type CoverRow = {
+  /** The name of its entry. */
+  cover: string,
+  /** "Asha Rowe covers for Sam Reed". */
+  words: string,
+  /** "9 to 20 March 2026". */
+  days: string,
+  /** "Today", "From 9 March 2026", "Over", "Ended on 12 March 2026". */
+  status: string,
+  /** Why; may be empty. */
+  why: string,
+  /** It can be ended. */
+  can_end: boolean,
+};
+
+export type CoversView = {
+  /** The log's head. */
+  head: string,
+  /** Everybody in the team. */
+  people: Array<string>,
+  /** Covers of today and of later, then those that are over, the latest first. */
+  covers: Array<CoverRow>,
+  /** Whether whoever is in may arrange cover. */
+  may: boolean,
+};
+
 export type CreateCasebook = {
   /** The first person, who may sign. */
   me: Signatory,
@@ -759,6 +803,21 @@ export type Day = {
 };
 
 export type Decides = "parent" | "young_person" | "deputy" | "attorney" | "parent_instead";
+
+export type DeskNeed = "to_triage" | "overdue" | "due_this_week" | "late_to_start" | "chase" | "clinic" | "outcome_missing" | "to_sign" | "to_send" | "returned" | "unheld";
+
+export type DeskView = {
+  /** Authorities that have asked. */
+  authorities: Array<string>,
+  /** Everybody in the team. */
+  people: Array<string>,
+  /** Services that open cases wait for. */
+  services: Array<Choice>,
+  /** Needs. */
+  needs: Array<Choice>,
+  /** The saved filters, by name. */
+  filters: Array<FilterView>,
+};
 
 export type Diagnosis = {
   /** The diagnosis. */
@@ -933,6 +992,13 @@ export type FileIn = {
   base64: string,
 };
 
+export type FilterView = {
+  /** Its name. */
+  name: string,
+  /** What it asks for. It never holds the words of a search. */
+  query: ListQuery,
+};
+
 export type FindAlike = {
   /** The fields as they stand. */
   form: RequestForm,
@@ -1054,6 +1120,13 @@ export type HeatmapView = {
   head: string,
 };
 
+export type HeldBefore = {
+  /** The case. */
+  case_id: string,
+  /** Whose it was; empty for nobody. */
+  owner: string,
+};
+
 export type HoldCase = {
   /** The case. */
   case_id: string,
@@ -1068,6 +1141,26 @@ export type HolidayView = {
   name: string,
   /** "Proclaimed", "Worked out in advance", "Set by the team". */
   status: string,
+};
+
+export type HomeQuery = {
+  /** Whose needs it counts. */
+  whose: Whose,
+};
+
+export type HomeView = {
+  /** The log's head. */
+  head: string,
+  /** Today. */
+  today: Day,
+  /** "16 to 22 November 2026". */
+  week: string,
+  /** A number for each need. */
+  tiles: Array<TileView>,
+  /** The first rows of those that are worked from here. */
+  lists: Array<NeededView>,
+  /** For whom whoever is in covers today, as sentences. */
+  covers: Array<string>,
 };
 
 export type ImportRow = {
@@ -1134,6 +1227,15 @@ export type KeepCase = {
   until: string,
   /** Why. */
   why: string,
+};
+
+export type KeepFilter = {
+  /** Its name. */
+  name: string,
+  /** The name that it had, when it is to have another one; empty for a new one. */
+  was: string,
+  /** What it asks for. Words of a search and the page are not kept. */
+  query: ListQuery,
 };
 
 export type KeepForm = {
@@ -1399,6 +1501,21 @@ export type Need = {
   no_outcome_because: string | null,
 };
 
+export type NeededView = {
+  /** The need. */
+  need: DeskNeed,
+  /** "Chases to make". */
+  title: string,
+  /** What is said when there is none. */
+  empty: string,
+  /** The first of them. */
+  rows: Array<CaseRow>,
+  /** How many in all. */
+  total: number,
+  /** The whole list. */
+  query: ListQuery,
+};
+
 export type NhsNumber = string;
 
 export type NoteCase = {
@@ -1417,6 +1534,16 @@ export type NoticeView = { "what": "warning",
 export type OfCase = {
   /** The case. */
   case_id: string,
+};
+
+export type OfCover = {
+  /** The name of its entry. */
+  cover: string,
+};
+
+export type OfFilter = {
+  /** Its name. */
+  name: string,
 };
 
 export type OfForm = {
@@ -2085,6 +2212,19 @@ export type ServiceView = {
   name: string,
 };
 
+export type SetCover = {
+  /** Who is away. */
+  person: string,
+  /** Who covers. */
+  cover: string,
+  /** The first day, as typed; empty is today. */
+  from: string,
+  /** The last day, as typed; it counts. */
+  until: string,
+  /** Why; may be empty. */
+  why: string,
+};
+
 export type SetDayView = {
   /** Its name. */
   entry: string,
@@ -2190,6 +2330,8 @@ export type Signatory = {
   registration: string,
 };
 
+export type SortBy = "start" | "name" | "authority" | "received" | "due" | "owner" | "state";
+
 export type Source = {
   /** What it is: "Community paediatrics clinic letter". */
   what: string,
@@ -2292,6 +2434,21 @@ export type TieKey = {
   passphrase: string,
 };
 
+export type TileView = {
+  /** The need. */
+  need: DeskNeed,
+  /** "To triage". */
+  words: string,
+  /** What exactly is counted. */
+  means: string,
+  /** How many. */
+  count: number,
+  /** There should be none, and there are some. */
+  wrong: boolean,
+  /** The list behind it. */
+  query: ListQuery,
+};
+
 export type Told = "la" | "family";
 
 export type Tone = "late" | "soon" | "near" | "calm" | "done";
@@ -2320,6 +2477,13 @@ export type TriageCase = {
   services: Array<string>,
   /** Why, in a few words; may be empty. */
   why: string,
+};
+
+export type UndoAssign = {
+  /** To whom they were given. */
+  to: string,
+  /** Whose they were. */
+  before: Array<HeldBefore>,
 };
 
 export type UndoImport = {
@@ -2378,6 +2542,8 @@ export type WhatIfView = {
   /** In a sentence. */
   sentence: string,
 };
+
+export type Whose = "team" | "mine" | "unassigned" | "reach";
 
 export type WithdrawException = {
   /** The case. */
@@ -2442,23 +2608,3 @@ export type WrongView = {
   /** What may be chosen; none where it is typed. */
   choices: Array<Choice>,
 };
-
-export type DeskNeed = "to_triage" | "overdue" | "due_this_week" | "late_to_start" | "chase" | "clinic" | "outcome_missing" | "to_sign" | "to_send" | "returned" | "unheld";
-export type Whose = "team" | "mine" | "unassigned" | "reach";
-export type SortBy = "start" | "name" | "authority" | "received" | "due" | "owner" | "state";
-export type HomeQuery = { whose: Whose };
-export type TileView = { need: DeskNeed, words: string, means: string, count: number, wrong: boolean, query: ListQuery };
-export type NeededView = { need: DeskNeed, title: string, empty: string, rows: Array<CaseRow>, total: number, query: ListQuery };
-export type HomeView = { head: string, today: Day, week: string, tiles: Array<TileView>, lists: Array<NeededView>, covers: Array<string> };
-export type FilterView = { name: string, query: ListQuery };
-export type DeskView = { authorities: Array<string>, people: Array<string>, services: Array<Choice>, needs: Array<Choice>, filters: Array<FilterView> };
-export type KeepFilter = { name: string, was: string, query: ListQuery };
-export type OfFilter = { name: string };
-export type HeldBefore = { case_id: string, owner: string };
-export type AssignedView = { head: string, sentence: string, to: string, before: Array<HeldBefore> };
-export type AssignCases = { case_ids: Array<string>, to: string };
-export type UndoAssign = { to: string, before: Array<HeldBefore> };
-export type CoverRow = { cover: string, words: string, days: string, status: string, why: string, can_end: boolean };
-export type CoversView = { head: string, people: Array<string>, covers: Array<CoverRow>, may: boolean };
-export type SetCover = { person: string, cover: string, from: string, until: string, why: string };
-export type OfCover = { cover: string };

@@ -222,12 +222,15 @@ fn every_order_of_the_list_is_whole_and_stable() {
 fn plain(trial: &Trial, cases: u32) -> Casebook {
     let (mut casebook, _) = demonstration(trial, 9, 0);
     for n in 0..cases {
-        let case_id = received(&mut casebook, ["Okonedo", "Penhallow", "abernethy"][n as usize % 3]);
+        let case_id =
+            received(&mut casebook, ["Okonedo", "Penhallow", "abernethy"][n as usize % 3]);
         let to = ["Asha Rowe", "Sam Reed", ""][n as usize / 3 % 3];
         casebook.act(&case_id, |case, moment| case.assign(to, moment)).unwrap();
         let route = domain::route::Route::T2;
         match n % 4 {
-            0 => casebook.act(&case_id, |case, moment| case.triage(route, &[], "", moment)).unwrap(),
+            0 => {
+                casebook.act(&case_id, |case, moment| case.triage(route, &[], "", moment)).unwrap()
+            }
             1 => {
                 let closure = domain::route::Closure::Withdrawn;
                 let on = casebook.today();
@@ -245,7 +248,8 @@ fn the_teams_own_days_move_the_list_at_once() {
     let trial = Trial::quick();
     let mut casebook = plain(&trial, 12);
     let starts = |casebook: &Casebook| -> Vec<Option<NaiveDate>> {
-        let rows = pages(casebook, &ListQuery { state: "open".into(), ..ListQuery::default() }, 100);
+        let rows =
+            pages(casebook, &ListQuery { state: "open".into(), ..ListQuery::default() }, 100);
         rows.0.into_iter().map(|row| row.start_by.map(|day| day.on)).collect()
     };
     let before = starts(&casebook);
