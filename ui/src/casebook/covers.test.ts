@@ -19,6 +19,8 @@ test("cover is arranged, and ended before its last day", async () => {
   await waitFor(() =>
     expect(last<SetCover>(asked, "set_cover")).toEqual({ person: "Ade Okafor", cover: "Morgan Hale", from: "", until: "3 December 2026", why: "" }),
   );
-  await fireEvent.click(screen.getByRole("button", { name: /^End it today/ }));
+  const end = await screen.findByRole("button", { name: /^End it today/ });
+  await waitFor(() => expect(end.ariaDisabled).toBe("false"));
+  await fireEvent.click(end);
   await waitFor(() => expect(last<OfCover>(asked, "end_cover")).toEqual({ cover: "c2" }));
 });

@@ -2,17 +2,6 @@
 
 import { call } from "./call";
 import type {
-  AssignCases,
-  AssignedView,
-  CoversView,
-  DeskView,
-  HomeQuery,
-  HomeView,
-  KeepFilter,
-  OfCover,
-  OfFilter,
-  SetCover,
-  UndoAssign,
   AddPerson,
   AlikeView,
   AnswerExisting,
@@ -25,6 +14,8 @@ import type {
   AsAtView,
   AskService,
   AttachFile,
+  AssignCases,
+  AssignedView,
   BackupRow,
   BroughtView,
   CaseAsAt,
@@ -53,6 +44,7 @@ import type {
   CorrectKind,
   CorrectReceipt,
   CountMailbox,
+  CoversView,
   CreateCasebook,
   CreatedView,
   DateCheckView,
@@ -60,6 +52,7 @@ import type {
   DaySheetView,
   DecideCase,
   DropClinicDay,
+  DeskView,
   EraseCase,
   ExportCasebook,
   Find,
@@ -75,12 +68,15 @@ import type {
   HeatmapQuery,
   HeatmapView,
   HoldCase,
+  HomeQuery,
+  HomeView,
   ImportRows,
   ImportsView,
   InviteClinic,
   JudgeRecords,
   JudgedView,
   KeepCase,
+  KeepFilter,
   KeepForm,
   KeepTyping,
   KeptFormView,
@@ -104,6 +100,8 @@ import type {
   NoticeView,
   OfCase,
   OfClinicDay,
+  OfCover,
+  OfFilter,
   OfForm,
   OfLetter,
   OfPerson,
@@ -148,6 +146,7 @@ import type {
   SendQuery,
   SetContacts,
   SetClinicDay,
+  SetCover,
   SetHoliday,
   SetLaptop,
   SetLeave,
@@ -167,6 +166,7 @@ import type {
   TriageCase,
   TriageQuery,
   TriageQueueView,
+  UndoAssign,
   UndoImport,
   UndoneView,
   UnlinkCase,
@@ -784,7 +784,6 @@ export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
 export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
   return call<WrittenView>("export_casebook", wish);
 }
-<<<<<<< HEAD
 
 export function recordFlags(wish: RecordFlags): Promise<CaseView> {
   return call<CaseView>("record_flags", wish);
@@ -897,54 +896,3 @@ export function decideCase(wish: DecideCase): Promise<CaseView> {
 export function followReferral(wish: FollowReferral): Promise<CaseView> {
   return call<CaseView>("follow_referral", wish);
 }
-||||||| ea62613
-
-export function recordFlags(wish: RecordFlags): Promise<CaseView> {
-  return call<CaseView>("record_flags", wish);
-}
-
-export function recordSomeone(wish: RecordSomeone): Promise<CaseView> {
-  return call<CaseView>("record_someone", wish);
-}
-
-export function removeSomeone(wish: RemoveSomeone): Promise<CaseView> {
-  return call<CaseView>("remove_someone", wish);
-}
-
-export function recordBasis(wish: RecordBasis): Promise<CaseView> {
-  return call<CaseView>("record_basis", wish);
-}
-
-export function recordObjection(wish: RecordObjection): Promise<CaseView> {
-  return call<CaseView>("record_objection", wish);
-}
-
-export function answerObjection(wish: AnswerObjection): Promise<CaseView> {
-  return call<CaseView>("answer_objection", wish);
-}
-
-export function recordBeside(wish: RecordBeside): Promise<CaseView> {
-  return call<CaseView>("record_beside", wish);
-}
-
-export function linkCase(wish: LinkCase): Promise<CaseView> {
-  return call<CaseView>("link_case", wish);
-}
-
-export function unlinkCase(wish: UnlinkCase): Promise<CaseView> {
-  return call<CaseView>("unlink_case", wish);
-}
-
-export function attachFile(wish: AttachFile): Promise<CaseView> {
-  return call<CaseView>("attach_file", wish);
-}
-
-export function showPaper(wish: ShowPaper): Promise<PaperView> {
-  return call<PaperView>("show_paper", wish);
-}
-
-export function savePaper(wish: SavePaper): Promise<WrittenView> {
-  return call<WrittenView>("save_paper", wish);
-}
-=======
->>>>>>> h-page

@@ -237,6 +237,24 @@ export type AttachFile = {
   file: FileIn,
 };
 
+export type AssignCases = {
+  /** The cases. */
+  case_ids: Array<string>,
+  /** A name of the team. */
+  to: string,
+};
+
+export type AssignedView = {
+  /** The log's head. */
+  head: string,
+  /** "12 cases given to Sam Reed." */
+  sentence: string,
+  /** Who has them now; empty for nobody. */
+  to: string,
+  /** Whose they were, to be put back in one press; empty when nothing can be. */
+  before: Array<HeldBefore>,
+};
+
 export type AttachmentView = {
   /** Keyed hash: the name under which it is kept. */
   hash: string,
@@ -983,6 +1001,32 @@ export type CountView = {
 
 export type Course = "referred" | "running" | "done" | "not_eligible";
 
+export type CoverRow = {
+  /** The name of its entry. */
+  cover: string,
+  /** "Asha Rowe covers for Sam Reed". */
+  words: string,
+  /** "9 to 20 March 2026". */
+  days: string,
+  /** "Today", "From 9 March 2026", "Over", "Ended on 12 March 2026". */
+  status: string,
+  /** Why; may be empty. */
+  why: string,
+  /** It can be ended. */
+  can_end: boolean,
+};
+
+export type CoversView = {
+  /** The log's head. */
+  head: string,
+  /** Everybody in the team. */
+  people: Array<string>,
+  /** Covers of today and of later, then those that are over, the latest first. */
+  covers: Array<CoverRow>,
+  /** Whether whoever is in may arrange cover. */
+  may: boolean,
+};
+
 export type CreateCasebook = {
   /** The first person, who may sign. */
   me: Signatory,
@@ -1079,6 +1123,21 @@ export type DecisionView = {
   status: ReferralStatus | null,
   /** "Accepted on 20 March 2026". */
   standing: string,
+};
+
+export type DeskNeed = "to_triage" | "overdue" | "due_this_week" | "late_to_start" | "chase" | "clinic" | "outcome_missing" | "to_sign" | "to_send" | "returned" | "unheld";
+
+export type DeskView = {
+  /** Authorities that have asked. */
+  authorities: Array<string>,
+  /** Everybody in the team. */
+  people: Array<string>,
+  /** Services that open cases wait for. */
+  services: Array<Choice>,
+  /** Needs. */
+  needs: Array<Choice>,
+  /** The saved filters, by name. */
+  filters: Array<FilterView>,
 };
 
 export type Diagnosis = {
@@ -1273,6 +1332,13 @@ export type FileIn = {
 export type Find = {
   /** The beginnings of a name, an NHS number with any spaces, an authority's reference, a school, or words of a letter, a note or an answer. */
   text: string,
+};
+
+export type FilterView = {
+  /** Its name. */
+  name: string,
+  /** What it asks for. It never holds the words of a search. */
+  query: ListQuery,
 };
 
 export type FindAlike = {
@@ -1523,6 +1589,13 @@ export type HeatmapView = {
   head: string,
 };
 
+export type HeldBefore = {
+  /** The case. */
+  case_id: string,
+  /** Whose it was; empty for nobody. */
+  owner: string,
+};
+
 export type HoldCase = {
   /** The case. */
   case_id: string,
@@ -1548,6 +1621,26 @@ export type IdentityView = {
   flags: Array<FlagView>,
   /** With whom nothing may be shared and why, a sentence each. */
   barred: Array<string>,
+};
+
+export type HomeQuery = {
+  /** Whose needs it counts. */
+  whose: Whose,
+};
+
+export type HomeView = {
+  /** The log's head. */
+  head: string,
+  /** Today. */
+  today: Day,
+  /** "16 to 22 November 2026". */
+  week: string,
+  /** A number for each need. */
+  tiles: Array<TileView>,
+  /** The first rows of those that are worked from here. */
+  lists: Array<NeededView>,
+  /** For whom whoever is in covers today, as sentences. */
+  covers: Array<string>,
 };
 
 export type ImportRow = {
@@ -1631,6 +1724,15 @@ export type KeepCase = {
   until: string,
   /** Why. */
   why: string,
+};
+
+export type KeepFilter = {
+  /** Its name. */
+  name: string,
+  /** The name that it had, when it is to have another one; empty for a new one. */
+  was: string,
+  /** What it asks for. Words of a search and the page are not kept. */
+  query: ListQuery,
 };
 
 export type KeepForm = {
@@ -2040,6 +2142,21 @@ export type NextChaseView = {
   to: string,
 };
 
+export type NeededView = {
+  /** The need. */
+  need: DeskNeed,
+  /** "Chases to make". */
+  title: string,
+  /** What is said when there is none. */
+  empty: string,
+  /** The first of them. */
+  rows: Array<CaseRow>,
+  /** How many in all. */
+  total: number,
+  /** The whole list. */
+  query: ListQuery,
+};
+
 export type NhsNumber = string;
 
 export type NoteCase = {
@@ -2072,6 +2189,16 @@ export type OfCase = {
 export type OfClinicDay = {
   /** Which. */
   clinic_day: string,
+};
+
+export type OfCover = {
+  /** The name of its entry. */
+  cover: string,
+};
+
+export type OfFilter = {
+  /** Its name. */
+  name: string,
 };
 
 export type OfForm = {
@@ -3006,6 +3133,19 @@ export type SetClinicDay = {
   person: string,
 };
 
+export type SetCover = {
+  /** Who is away. */
+  person: string,
+  /** Who covers. */
+  cover: string,
+  /** The first day, as typed; empty is today. */
+  from: string,
+  /** The last day, as typed; it counts. */
+  until: string,
+  /** Why; may be empty. */
+  why: string,
+};
+
 export type SetDayView = {
   /** Its name. */
   entry: string,
@@ -3215,6 +3355,8 @@ export type SomeoneView = {
   recorded: string,
 };
 
+export type SortBy = "start" | "name" | "authority" | "received" | "due" | "owner" | "state";
+
 export type Source = {
   /** What it is: "Community paediatrics clinic letter". */
   what: string,
@@ -3371,6 +3513,21 @@ export type TiedView = {
   words: string,
 };
 
+export type TileView = {
+  /** The need. */
+  need: DeskNeed,
+  /** "To triage". */
+  words: string,
+  /** What exactly is counted. */
+  means: string,
+  /** How many. */
+  count: number,
+  /** There should be none, and there are some. */
+  wrong: boolean,
+  /** The list behind it. */
+  query: ListQuery,
+};
+
 export type Told = "la" | "family";
 
 export type Tone = "late" | "soon" | "near" | "calm" | "done";
@@ -3419,6 +3576,13 @@ export type TriageQueueView = {
   sentence: string,
   /** The one to look at; none when all are done, or were passed over. */
   next: CaseView | null,
+};
+
+export type UndoAssign = {
+  /** To whom they were given. */
+  to: string,
+  /** Whose they were. */
+  before: Array<HeldBefore>,
 };
 
 export type UndoImport = {
@@ -3509,6 +3673,8 @@ export type WithdrawAsk = {
   /** Why. */
   why: string,
 };
+
+export type Whose = "team" | "mine" | "unassigned" | "reach";
 
 export type WithdrawException = {
   /** The case. */
