@@ -125,7 +125,8 @@ impl Casebook {
 
     /// Says whom to write to at a service. It holds for every request, however long ago it came.
     pub fn set_contacts(&mut self, wish: SetContacts) -> Result<ContactsView, Error> {
-        let setting = Setting::ServiceContacts { service: wish.service, contacts: wish.contacts };
+        let contacts = Box::new(wish.contacts);
+        let setting = Setting::ServiceContacts { service: wish.service, contacts };
         let from = rules::first_day().unwrap_or_else(|| self.today());
         let why = "Whom to write to";
         self.act_for_team(|team, moment| team.choose(setting, from, None, why, moment))?;

@@ -134,7 +134,11 @@ impl Casebook {
                 Err(Error::Unreadable(Unreadable::TooLarge)) => {
                     return Err(Unreadable::TooLarge.into());
                 }
-                Err(Error::Unreadable(_) | Error::NoReader) => unread += 1,
+                // The reader looks for requests; a plain text needs nobody to take it apart.
+                Err(Error::Unreadable(_) | Error::NoReader) => match plain(file)? {
+                    Some(text) => texts.push(text),
+                    None => unread += 1,
+                },
                 Err(error) => return Err(error),
             }
         }
@@ -145,6 +149,16 @@ impl Casebook {
         };
         Ok((texts.join("\n\n").trim().to_owned(), unread))
     }
+}
+
+/// The text of a file that is nothing else.
+fn plain(file: &FileIn) -> Result<Option<String>, Error> {
+    if !file.name.to_lowercase().ends_with(".txt") {
+        return Ok(None);
+    }
+    let strange = |c: char| c.is_control() && !c.is_whitespace();
+    let text = String::from_utf8(requests::bytes(file)?).ok();
+    Ok(text.filter(|text| !text.contains(strange)))
 }
 
 /// Files as they came: name and bytes.

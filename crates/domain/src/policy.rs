@@ -140,7 +140,7 @@ pub enum Setting {
         /// The service's stem.
         service: String,
         /// Them.
-        contacts: Contacts,
+        contacts: Box<Contacts>,
     },
     /// Working days that writing takes after the child was seen.
     WritingDays(u32),
@@ -228,7 +228,7 @@ impl Policy {
             }
             Setting::SearchedSystems(systems) => self.searched.clone_from(systems),
             Setting::ServiceContacts { service, contacts } => {
-                self.contacts.insert(service.clone(), contacts.clone());
+                self.contacts.insert(service.clone(), (**contacts).clone());
             }
             Setting::WritingDays(days) => self.writing_days = *days,
             Setting::ClinicContact(contact) => self.clinic_contact.clone_from(contact),

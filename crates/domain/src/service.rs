@@ -76,9 +76,8 @@ pub fn spoken_of(text: &str) -> Vec<&'static str> {
             !text.get(..at).unwrap_or_default().ends_with(|c: char| c.is_alphanumeric())
         })
     };
-    let named = |stem: &str| {
-        WORDS.iter().any(|(known, words)| *known == stem && words.iter().any(|word| begins(&word)))
-    };
+    let named =
+        |stem: &str| WORDS.iter().any(|(known, words)| *known == stem && words.iter().any(&begins));
     SERVICES.iter().map(|(stem, _)| *stem).filter(|stem| named(stem)).collect()
 }
 

@@ -115,7 +115,7 @@ impl Dice {
             8 => Setting::SearchedSystems(self.some(|dice| dice.of(&RecordSystem::ALL))),
             9 => {
                 let first = Contact { name: self.text(), role: self.text(), email: self.text() };
-                let contacts = Contacts { first, ..Contacts::default() };
+                let contacts = Box::new(Contacts { first, ..Contacts::default() });
                 Setting::ServiceContacts { service: self.text(), contacts }
             }
             _ => Setting::Commissioner(self.text()),
