@@ -69,8 +69,9 @@ fn a_paper_is_attached_once_and_looked_at_as_pictures_or_words() {
 fn what_cannot_be_shown_says_so_and_harms_nothing() {
     let mut desk = Desk::quick("papers-hostile", "2026-03-10");
     let id = desk.receive(form()).case_id;
-    let deep = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>\n";
-    let nested = [b"%PDF-1.4\n1 0 obj".as_slice(), &b"[".repeat(2_000_000), b"endobj"].concat();
+    let deep = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+    let nested =
+        [b"%PDF-1.4\n1 0 obj".as_slice(), &b"[".repeat(2_000_000), b"endobj\n%%EOF\n"].concat();
     for (name, bytes) in [
         ("sound.ogg", b"OggS\0\x02\0\0".as_slice()),
         ("half.pdf", &intake("pdf-bristol-letter.pdf")[..900]),

@@ -26,7 +26,7 @@ fn files(end: &str) -> Vec<(String, Vec<u8>)> {
 /// The share of pixels that are not white.
 fn inked(paper: &Paper) -> f64 {
     let pixels = paper.picture.as_ref().unwrap().pixels().unwrap();
-    let dark = pixels.chunks(3).filter(|pixel| pixel.iter().any(|part| *part < 200)).count();
+    let dark = pixels.chunks(3).filter(|pixel| pixel.iter().any(|part| *part < 250)).count();
     dark as f64 / (pixels.len() / 3) as f64
 }
 
@@ -51,7 +51,9 @@ fn every_pdf_that_came_is_a_page_with_something_on_it() {
             let png = STANDARD.decode(paper.picture.as_ref().unwrap().redrawn().unwrap()).unwrap();
             fs::write(Path::new(folder).join(format!("{name}.png")), png).unwrap();
         }
-        let ink = inked(&paper);
+        // The first page of one of them is empty, by poppler too: the fullest counts.
+        let others = (2..=paper.pages).map(|page| inked(&read(&name, &bytes, page).unwrap()));
+        let ink = others.fold(inked(&paper), f64::max);
         println!("{name}: {} of {}, {ink:.4}", paper.page, paper.pages);
         // A form may leave it to the program that opens it to draw what was filled in: then the words
         // have it.
@@ -73,11 +75,9 @@ fn our_own_letter_is_shown_page_by_page_with_its_words() {
     assert_ne!(first.text, second.text);
     assert_eq!(read("letter.pdf", &pdf, 999).unwrap().page, first.pages, "the nearest there is");
     assert_eq!(read("letter.pdf", &pdf, 0).unwrap(), first);
-    // Cut off, as a transfer that broke: an answer, whichever.
+    // Cut off, as a transfer that broke: never a blank page.
     for at in [40, pdf.len() / 2, pdf.len() - 30] {
-        if let Ok(paper) = read("letter.pdf", &pdf[..at], 1) {
-            assert!(paper.is_fit());
-        }
+        assert_eq!(read("letter.pdf", &pdf[..at], 1), Err(Unreadable::Damaged));
     }
 }
 
@@ -164,7 +164,7 @@ fn pdfs_that_cannot_be_drawn_say_so() {
     assert_eq!(read("a.pdf", b"%PDF-1.7\nand nothing else", 1), Err(Unreadable::Damaged));
     let page = |media: &str| {
         format!(
-            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[{media}]>>endobj\ntrailer<</Root 1 0 R>>\n"
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[{media}]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
         )
     };
     // As wide as a country, as thin as a hair, or without a size: an answer within the limits.
