@@ -112,8 +112,12 @@ pub fn rights_on(born_on: NaiveDate) -> NaiveDate {
 
 /// Reads a date as people in Britain type it: "2026-03-02", "2/3/2026", "02.03.2026",
 /// "2 March 2026", "Mon 2nd Mar 2026". Day before month, always; a two-digit year is not read,
-/// since nobody can know its century.
+/// since nobody can know its century, and a year before 1900 or after 2199 is a slip.
 pub fn read(text: &str) -> Option<NaiveDate> {
+    written(text).filter(|day| (1900..=2199).contains(&day.year()))
+}
+
+fn written(text: &str) -> Option<NaiveDate> {
     let folded = text.trim().to_lowercase().replace(',', " ");
     if let Ok(day) = NaiveDate::parse_from_str(&folded, "%Y-%m-%d") {
         return (folded.len() == 10).then_some(day);
@@ -231,6 +235,14 @@ mod tests {
 
     fn d(text: &str) -> NaiveDate {
         read(text).unwrap()
+    }
+
+    #[test]
+    fn a_year_that_nobody_means_is_not_read() {
+        for text in ["02/2/0250", "0250-02-02", "1 January 1899", "2/3/2200"] {
+            assert_eq!(read(text), None, "{text}");
+            assert!(typed(text).is_err(), "{text}");
+        }
     }
 
     #[test]
