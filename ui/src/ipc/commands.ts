@@ -13,9 +13,9 @@ import type {
   ApproveException,
   AsAtView,
   AskService,
-  AttachFile,
   AssignCases,
   AssignedView,
+  AttachFile,
   BackupRow,
   BroughtView,
   CaseAsAt,
@@ -48,11 +48,11 @@ import type {
   CreateCasebook,
   CreatedView,
   DateCheckView,
-  DraftMessage,
   DaySheetView,
   DecideCase,
-  DropClinicDay,
   DeskView,
+  DraftMessage,
+  DropClinicDay,
   EraseCase,
   ExportCasebook,
   Find,
@@ -129,10 +129,10 @@ import type {
   RecordContact,
   RecordFlags,
   RecordMove,
-  RecordSearch,
-  RecordSpoken,
   RecordObjection,
+  RecordSearch,
   RecordSomeone,
+  RecordSpoken,
   Recover,
   RemoveSomeone,
   RequestForm,
@@ -144,8 +144,8 @@ import type {
   SafetyView,
   SavePaper,
   SendQuery,
-  SetContacts,
   SetClinicDay,
+  SetContacts,
   SetCover,
   SetHoliday,
   SetLaptop,
@@ -783,54 +783,6 @@ export function writeAccess(wish: WriteAccess): Promise<WrittenView> {
 
 export function exportCasebook(wish: ExportCasebook): Promise<WrittenView> {
   return call<WrittenView>("export_casebook", wish);
-}
-
-export function recordFlags(wish: RecordFlags): Promise<CaseView> {
-  return call<CaseView>("record_flags", wish);
-}
-
-export function recordSomeone(wish: RecordSomeone): Promise<CaseView> {
-  return call<CaseView>("record_someone", wish);
-}
-
-export function removeSomeone(wish: RemoveSomeone): Promise<CaseView> {
-  return call<CaseView>("remove_someone", wish);
-}
-
-export function recordBasis(wish: RecordBasis): Promise<CaseView> {
-  return call<CaseView>("record_basis", wish);
-}
-
-export function recordObjection(wish: RecordObjection): Promise<CaseView> {
-  return call<CaseView>("record_objection", wish);
-}
-
-export function answerObjection(wish: AnswerObjection): Promise<CaseView> {
-  return call<CaseView>("answer_objection", wish);
-}
-
-export function recordBeside(wish: RecordBeside): Promise<CaseView> {
-  return call<CaseView>("record_beside", wish);
-}
-
-export function linkCase(wish: LinkCase): Promise<CaseView> {
-  return call<CaseView>("link_case", wish);
-}
-
-export function unlinkCase(wish: UnlinkCase): Promise<CaseView> {
-  return call<CaseView>("unlink_case", wish);
-}
-
-export function attachFile(wish: AttachFile): Promise<CaseView> {
-  return call<CaseView>("attach_file", wish);
-}
-
-export function showPaper(wish: ShowPaper): Promise<PaperView> {
-  return call<PaperView>("show_paper", wish);
-}
-
-export function savePaper(wish: SavePaper): Promise<WrittenView> {
-  return call<WrittenView>("save_paper", wish);
 }
 
 export function showClinics(): Promise<ClinicsView> {

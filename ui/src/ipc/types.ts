@@ -230,13 +230,6 @@ export type AskView = {
   waits: boolean,
 };
 
-export type AttachFile = {
-  /** The case. */
-  case_id: string,
-  /** The file. */
-  file: FileIn,
-};
-
 export type AssignCases = {
   /** The cases. */
   case_ids: Array<string>,
@@ -253,6 +246,13 @@ export type AssignedView = {
   to: string,
   /** Whose they were, to be put back in one press; empty when nothing can be. */
   before: Array<HeldBefore>,
+};
+
+export type AttachFile = {
+  /** The case. */
+  case_id: string,
+  /** The file. */
+  file: FileIn,
 };
 
 export type AttachmentView = {
@@ -303,6 +303,8 @@ export type BasisView = {
   /** What they said. */
   own_view: string,
 };
+
+export type BesideState = "referred" | "running" | "done" | "not_eligible";
 
 export type BesideView = {
   /** A sentence. */
@@ -999,8 +1001,6 @@ export type CountView = {
   n: number,
 };
 
-export type Course = "referred" | "running" | "done" | "not_eligible";
-
 export type CoverRow = {
   /** The name of its entry. */
   cover: string,
@@ -1329,16 +1329,16 @@ export type FileIn = {
   base64: string,
 };
 
-export type Find = {
-  /** The beginnings of a name, an NHS number with any spaces, an authority's reference, a school, or words of a letter, a note or an answer. */
-  text: string,
-};
-
 export type FilterView = {
   /** Its name. */
   name: string,
   /** What it asks for. It never holds the words of a search. */
   query: ListQuery,
+};
+
+export type Find = {
+  /** The beginnings of a name, an NHS number with any spaces, an authority's reference, a school, or words of a letter, a note or an answer. */
+  text: string,
 };
 
 export type FindAlike = {
@@ -1349,6 +1349,26 @@ export type FindAlike = {
 export type FindBackups = {
   /** A backup, or a folder that holds some; empty: those beside the casebook. */
   folder: string,
+};
+
+export type FlagView = {
+  /** died, safeguarding, looked_after, address, barred, interpreter or format. */
+  code: string,
+  /** "Child protection plan", "Interpreter: Somali". */
+  words: string,
+};
+
+export type FlagsView = {
+  /** The code to choose again; empty for none. */
+  safeguarding: string,
+  /** What they say: "Child in need; Large print". */
+  words: string,
+  /** The format. */
+  format: string,
+  /** How it is known. */
+  why: string,
+  /** "12 June 2026"; empty where no day was set. */
+  review_on: string,
 };
 
 export type FollowNotBrought = {
@@ -1405,26 +1425,6 @@ export type FollowupView = {
   done: Array<string>,
 };
 
-export type FlagView = {
-  /** died, safeguarding, looked_after, address, barred, interpreter or format. */
-  code: string,
-  /** "Child protection plan", "Interpreter: Somali". */
-  words: string,
-};
-
-export type FlagsView = {
-  /** The code to choose again; empty for none. */
-  safeguarding: string,
-  /** What they say: "Child in need; Large print". */
-  words: string,
-  /** The format. */
-  format: string,
-  /** How it is known. */
-  why: string,
-  /** "12 June 2026"; empty where no day was set. */
-  review_on: string,
-};
-
 export type FormView = {
   /** Everything that stops it, in the order of the form. */
   problems: Array<ProblemView>,
@@ -1443,6 +1443,8 @@ export type FormView = {
   /** What speaks for another area. */
   elsewhere: ElsewhereView | null,
 };
+
+export type Format = "standard" | "large_print" | "easy_read";
 
 export type FoundGroup = {
   /** "children", "schools" or "writing". */
@@ -1483,8 +1485,6 @@ export type GatheredView = {
   /** The services that what is known speaks for. */
   proposed: Array<ProposedView>,
 };
-
-export type Format = "standard" | "large_print" | "easy_read";
 
 export type GiveLateReason = {
   /** The case. */
@@ -1612,17 +1612,6 @@ export type HolidayView = {
   status: string,
 };
 
-export type IdentityView = {
-  /** "8 years". */
-  age: string,
-  /** A name they are known by; empty where it does not differ. */
-  known_as: string,
-  /** What is to be minded, the gravest first. */
-  flags: Array<FlagView>,
-  /** With whom nothing may be shared and why, a sentence each. */
-  barred: Array<string>,
-};
-
 export type HomeQuery = {
   /** Whose needs it counts. */
   whose: Whose,
@@ -1641,6 +1630,17 @@ export type HomeView = {
   lists: Array<NeededView>,
   /** For whom whoever is in covers today, as sentences. */
   covers: Array<string>,
+};
+
+export type IdentityView = {
+  /** "8 years". */
+  age: string,
+  /** A name they are known by; empty where it does not differ. */
+  known_as: string,
+  /** What is to be minded, the gravest first. */
+  flags: Array<FlagView>,
+  /** With whom nothing may be shared and why, a sentence each. */
+  barred: Array<string>,
 };
 
 export type ImportRow = {
@@ -2127,21 +2127,6 @@ export type Need = {
   no_outcome_because: string | null,
 };
 
-export type NextChaseView = {
-  /** The step. */
-  step: ChaseStep,
-  /** "First chase". */
-  words: string,
-  /** Its working day. */
-  day: Day,
-  /** "due today", "3 days late", "in 5 days". */
-  label: string,
-  /** Its day has come. */
-  due: boolean,
-  /** "Sam Reed, team administrator"; empty where nobody is named. */
-  to: string,
-};
-
 export type NeededView = {
   /** The need. */
   need: DeskNeed,
@@ -2155,6 +2140,21 @@ export type NeededView = {
   total: number,
   /** The whole list. */
   query: ListQuery,
+};
+
+export type NextChaseView = {
+  /** The step. */
+  step: ChaseStep,
+  /** "First chase". */
+  words: string,
+  /** Its working day. */
+  day: Day,
+  /** "due today", "3 days late", "in 5 days". */
+  label: string,
+  /** Its day has come. */
+  due: boolean,
+  /** "Sam Reed, team administrator"; empty where nobody is named. */
+  to: string,
 };
 
 export type NhsNumber = string;
@@ -2653,7 +2653,7 @@ export type RecordBeside = {
   /** Which. */
   what: Running,
   /** How far it is. */
-  progress: Course,
+  progress: BesideState,
   /** By when it is to be done; empty: not known. */
   due_on: string,
   /** What else is to be said of it. */
@@ -2730,6 +2730,17 @@ export type RecordMove = {
   temporary: boolean,
 };
 
+export type RecordObjection = {
+  /** The case. */
+  case_id: string,
+  /** When; empty: today. */
+  on: string,
+  /** Who. */
+  by_whom: string,
+  /** To what. */
+  what: string,
+};
+
 export type RecordSearch = {
   /** The case. */
   case_id: string,
@@ -2753,6 +2764,15 @@ export type RecordSearch = {
   files: Array<FileIn>,
 };
 
+export type RecordSomeone = {
+  /** The case. */
+  case_id: string,
+  /** Who. */
+  someone: Someone,
+  /** The entry of theirs that this one takes the place of. */
+  replaces: string | null,
+};
+
 export type RecordSpoken = {
   /** The case. */
   case_id: string,
@@ -2771,26 +2791,6 @@ export type RecordSpoken = {
 };
 
 export type RecordSystem = "community" | "gp" | "acute" | "mental_health" | "other";
-
-export type RecordObjection = {
-  /** The case. */
-  case_id: string,
-  /** When; empty: today. */
-  on: string,
-  /** Who. */
-  by_whom: string,
-  /** To what. */
-  what: string,
-};
-
-export type RecordSomeone = {
-  /** The case. */
-  case_id: string,
-  /** Who. */
-  someone: Someone,
-  /** The entry of theirs that this one takes the place of. */
-  replaces: string | null,
-};
 
 export type Recover = {
   /** The recovery code. */
@@ -3022,7 +3022,7 @@ export type RunningView = {
   /** Which, in words. */
   what_words: string,
   /** How far it is. */
-  progress: Course,
+  progress: BesideState,
   /** How far it is, in words. */
   progress_words: string,
   /** By when. */
@@ -3059,6 +3059,17 @@ export type SafetyView = {
 
 export type Satisfied = "yes" | "no" | "silent";
 
+export type SavePaper = {
+  /** The case. */
+  case_id: string,
+  /** The file, by its keyed hash. */
+  hash: string,
+  /** The folder, from `choose_folder`. */
+  folder: string,
+  /** Why; wanted once many were exported, empty otherwise. */
+  why: string,
+};
+
 export type SearchView = {
   /** Its entry, to take it back by. */
   entry: string,
@@ -3080,17 +3091,6 @@ export type SearchView = {
   files: Array<string>,
 };
 
-export type SavePaper = {
-  /** The case. */
-  case_id: string,
-  /** The file, by its keyed hash. */
-  hash: string,
-  /** The folder, from `choose_folder`. */
-  folder: string,
-  /** Why; wanted once many were exported, empty otherwise. */
-  why: string,
-};
-
 export type SendQuery = {
   /** The case. */
   case_id: string,
@@ -3105,13 +3105,6 @@ export type ServiceView = {
   service: string,
   /** The name. */
   name: string,
-};
-
-export type SetContacts = {
-  /** The service's stem. */
-  service: string,
-  /** The people. */
-  contacts: Contacts,
 };
 
 export type SetClinicDay = {
@@ -3131,6 +3124,13 @@ export type SetClinicDay = {
   with: ClinicBody,
   /** Who sees the children; may be empty. */
   person: string,
+};
+
+export type SetContacts = {
+  /** The service's stem. */
+  service: string,
+  /** The people. */
+  contacts: Contacts,
 };
 
 export type SetCover = {
@@ -3489,19 +3489,6 @@ export type TieKey = {
   passphrase: string,
 };
 
-export type ToSeeRow = {
-  /** The case. */
-  row: CaseRow,
-  /** Why: "See the child in clinic", "Further assessment: hearing". */
-  why: string,
-  /** The last day that leaves time to write. None without a clock. */
-  by: Day | null,
-  /** "in 12 days", "3 days ago". */
-  label: string,
-  /** That day has gone by. */
-  late: boolean,
-};
-
 export type TiedView = {
   /** The other case. */
   case_id: string,
@@ -3526,6 +3513,19 @@ export type TileView = {
   wrong: boolean,
   /** The list behind it. */
   query: ListQuery,
+};
+
+export type ToSeeRow = {
+  /** The case. */
+  row: CaseRow,
+  /** Why: "See the child in clinic", "Further assessment: hearing". */
+  why: string,
+  /** The last day that leaves time to write. None without a clock. */
+  by: Day | null,
+  /** "in 12 days", "3 days ago". */
+  label: string,
+  /** That day has gone by. */
+  late: boolean,
 };
 
 export type Told = "la" | "family";
@@ -3665,6 +3665,8 @@ export type WhatIfView = {
   sentence: string,
 };
 
+export type Whose = "team" | "mine" | "unassigned" | "reach";
+
 export type WithdrawAsk = {
   /** The case. */
   case_id: string,
@@ -3673,8 +3675,6 @@ export type WithdrawAsk = {
   /** Why. */
   why: string,
 };
-
-export type Whose = "team" | "mine" | "unassigned" | "reach";
 
 export type WithdrawException = {
   /** The case. */
@@ -3766,381 +3766,3 @@ export type ZoomWindow = {
   /** In which direction. */
   to: Zoom,
 };
-
-export type DeskNeed = "to_triage" | "overdue" | "due_this_week" | "late_to_start" | "chase" | "clinic" | "outcome_missing" | "to_sign" | "to_send" | "returned" | "unheld";
-export type Whose = "team" | "mine" | "unassigned" | "reach";
-export type SortBy = "start" | "name" | "authority" | "received" | "due" | "owner" | "state";
-export type HomeQuery = { whose: Whose };
-export type TileView = { need: DeskNeed, words: string, means: string, count: number, wrong: boolean, query: ListQuery };
-export type NeededView = { need: DeskNeed, title: string, empty: string, rows: Array<CaseRow>, total: number, query: ListQuery };
-export type HomeView = { head: string, today: Day, week: string, tiles: Array<TileView>, lists: Array<NeededView>, covers: Array<string> };
-export type FilterView = { name: string, query: ListQuery };
-export type DeskView = { authorities: Array<string>, people: Array<string>, services: Array<Choice>, needs: Array<Choice>, filters: Array<FilterView> };
-export type KeepFilter = { name: string, was: string, query: ListQuery };
-export type OfFilter = { name: string };
-export type HeldBefore = { case_id: string, owner: string };
-export type AssignedView = { head: string, sentence: string, to: string, before: Array<HeldBefore> };
-export type AssignCases = { case_ids: Array<string>, to: string };
-export type UndoAssign = { to: string, before: Array<HeldBefore> };
-export type CoverRow = { cover: string, words: string, days: string, status: string, why: string, can_end: boolean };
-export type CoversView = { head: string, people: Array<string>, covers: Array<CoverRow>, may: boolean };
-export type SetCover = { person: string, cover: string, from: string, until: string, why: string };
-export type OfCover = { cover: string };
-
-export type FlagView = {
-  /** died, safeguarding, looked_after, address, barred, interpreter or format. */
-  code: string,
-  /** "Child protection plan", "Interpreter: Somali". */
-  words: string,
-};
-
-export type IdentityView = {
-  /** "8 years". */
-  age: string,
-  /** A name they are known by; empty where it does not differ. */
-  known_as: string,
-  /** What is to be minded, the gravest first. */
-  flags: Array<FlagView>,
-  /** With whom nothing may be shared and why, a sentence each. */
-  barred: Array<string>,
-};
-
-export type SomeoneView = {
-  /** Their entry; empty where the request alone names them. */
-  person: string,
-  /** Who. */
-  someone: Someone,
-  /** "Has parental responsibility". */
-  responsibility: string,
-  /** "Recorded on 10 March 2026", "Named in the request". */
-  recorded: string,
-};
-
-export type FlagsView = {
-  /** The code to choose again; empty for none. */
-  safeguarding: string,
-  /** What they say: "Child in need; Large print". */
-  words: string,
-  /** The format. */
-  format: string,
-  /** How it is known. */
-  why: string,
-  /** "12 June 2026"; empty where no day was set. */
-  review_on: string,
-};
-
-export type BasisView = {
-  /** The condition of article 6. */
-  article6: Article6,
-  /** The condition of article 9. */
-  article9: Article9,
-  /** Both in words. */
-  words: Array<string>,
-  /** "9 March 2026"; empty where nobody has said. */
-  family_informed_on: string,
-  /** How. */
-  how: string,
-  /** What may be shared. */
-  scope: string,
-  /** "9 March 2026"; empty where nobody has asked. */
-  own_view_on: string,
-  /** What they said. */
-  own_view: string,
-};
-
-export type ObjectionView = {
-  /** Its entry. */
-  objection: string,
-  /** "Ros Marlow, on 11 March 2026: the notes of the general practice". */
-  words: string,
-  /** "Answered on 12 March 2026: left out"; empty while it is open. */
-  answered: string,
-};
-
-export type RunningView = {
-  /** Its entry. */
-  beside: string,
-  /** Which. */
-  what: Running,
-  /** Which, in words. */
-  what_words: string,
-  /** How far it is. */
-  progress: BesideState,
-  /** How far it is, in words. */
-  progress_words: string,
-  /** By when. */
-  due: Day | null,
-  /** "3 days overdue", "in 12 days"; empty where it is over or has no day. */
-  label: string,
-  /** What else is to be said of it. */
-  note: string,
-};
-
-export type TiedView = {
-  /** The other case. */
-  case_id: string,
-  /** It; none once it was erased. */
-  row: CaseRow | null,
-  /** How. */
-  how: Tie,
-  /** "Twin, said on 10 March 2026: born on one day". */
-  words: string,
-};
-
-export type CircleView = {
-  /** What is still to be done, a sentence each. None of it stops the clock. */
-  tasks: Array<string>,
-  /** The child's people; whom the request names stands first. */
-  people: Array<SomeoneView>,
-  /** Flags that stand; several where they were recorded at the same time. */
-  flags: Array<FlagsView>,
-  /** Plans and concerns to choose from. */
-  safeguarding: Array<Choice>,
-  /** The ground for sharing. */
-  basis: BasisView | null,
-  /** Conditions of article 6 to choose from. */
-  articles6: Array<Choice>,
-  /** Conditions of article 9 to choose from. */
-  articles9: Array<Choice>,
-  /** Objections. */
-  objections: Array<ObjectionView>,
-  /** What runs beside the request. */
-  running: Array<RunningView>,
-  /** For a looked-after child, the three who may differ: what they are to the child, and who. */
-  parties: Array<Choice>,
-  /** Cases that belong together with this one. */
-  tied: Array<TiedView>,
-};
-
-export type Theme = "clock" | "services" | "letters" | "notes" | "people" | "other";
-
-export type PaperView = {
-  /** The file, by its keyed hash. */
-  hash: string,
-  /** Its own name. */
-  name: string,
-  /** "PDF", "Picture", "Word document"; empty where it cannot be shown. */
-  what: string,
-  /** Which page, from 1. */
-  page: number,
-  /** How many there are. */
-  pages: number,
-  /** The page as a picture, where it is one. */
-  picture: PageView | null,
-  /** Its words. */
-  text: string,
-  /** What to mind in looking at it; empty where there is nothing. */
-  note: string,
-  /** Why it cannot be shown and what to do, in a sentence or two; empty where it can. */
-  cannot: string,
-};
-
-export type RecordFlags = {
-  /** The case. */
-  case_id: string,
-  /** protection_plan, child_in_need, concern, or empty for none. */
-  safeguarding: string,
-  /** The format that the family can read; empty for the usual one. */
-  format: string,
-  /** How it is known. */
-  why: string,
-  /** When someone looks whether it is still so; empty: never. */
-  review_on: string,
-};
-
-export type RecordSomeone = {
-  /** The case. */
-  case_id: string,
-  /** Who. */
-  someone: Someone,
-  /** The entry of theirs that this one takes the place of. */
-  replaces: string | null,
-};
-
-export type RemoveSomeone = {
-  /** The case. */
-  case_id: string,
-  /** Their entry. */
-  person: string,
-  /** Why. */
-  why: string,
-};
-
-export type RecordBasis = {
-  /** The case. */
-  case_id: string,
-  /** The condition of article 6. */
-  article6: Article6,
-  /** The condition of article 9. */
-  article9: Article9,
-  /** When the family was told; empty: not yet. */
-  family_informed_on: string,
-  /** How. */
-  how: string,
-  /** What may be shared, where it is less than usual. */
-  scope: string,
-  /** When the child or young person was asked; empty: not yet. */
-  own_view_on: string,
-  /** What they said. */
-  own_view: string,
-};
-
-export type RecordObjection = {
-  /** The case. */
-  case_id: string,
-  /** When; empty: today. */
-  on: string,
-  /** Who. */
-  by_whom: string,
-  /** To what. */
-  what: string,
-};
-
-export type AnswerObjection = {
-  /** The case. */
-  case_id: string,
-  /** Which. */
-  objection: string,
-  /** When; empty: today. */
-  on: string,
-  /** How. */
-  answer: string,
-};
-
-export type RecordBeside = {
-  /** The case. */
-  case_id: string,
-  /** When it became known; empty: today. */
-  on: string,
-  /** Which. */
-  what: Running,
-  /** How far it is. */
-  progress: BesideState,
-  /** By when it is to be done; empty: not known. */
-  due_on: string,
-  /** What else is to be said of it. */
-  note: string,
-  /** The entry that this one takes the place of. */
-  replaces: string | null,
-};
-
-export type LinkCase = {
-  /** The case. */
-  case_id: string,
-  /** The other case. */
-  other: string,
-  /** How. */
-  how: Tie,
-  /** How it is known; needed for another tie. */
-  why: string,
-};
-
-export type UnlinkCase = {
-  /** The case. */
-  case_id: string,
-  /** The other case. */
-  other: string,
-  /** Why. */
-  why: string,
-};
-
-export type AttachFile = {
-  /** The case. */
-  case_id: string,
-  /** The file. */
-  file: FileIn,
-};
-
-export type ShowPaper = {
-  /** The case. */
-  case_id: string,
-  /** The file, by its keyed hash. */
-  hash: string,
-  /** Which page, from 1. */
-  page: number,
-};
-
-export type SavePaper = {
-  /** The case. */
-  case_id: string,
-  /** The file, by its keyed hash. */
-  hash: string,
-  /** The folder, from `choose_folder`. */
-  folder: string,
-  /** Why; wanted once many were exported, empty otherwise. */
-  why: string,
-};
-
-export type Safeguarding = "protection_plan" | "child_in_need" | "concern";
-
-export type Flags = {
-  /** A plan or a concern; none where there is none now. */
-  safeguarding: Safeguarding | null,
-  /** The format in which the family can read a letter, where the usual one is not it: "Large print, 18 point" (the Accessible Information Standard, DCB1605). */
-  format: string,
-  /** How it is known. */
-  why: string,
-  /** The civil day on which someone looks whether it is still so. */
-  review_on: string | null,
-};
-
-export type Responsibility = "yes" | "no" | "unknown";
-
-export type Someone = {
-  /** As they are written to. */
-  name: string,
-  /** "Mother", "Foster carer", "Social worker". */
-  relationship: string,
-  /** Parental responsibility. */
-  responsibility: Responsibility,
-  /** Consent that was delegated to them, and by whom; empty where none was. */
-  delegated: string,
-  /** Address, in one text. */
-  address: string,
-  /** Telephone. */
-  phone: string,
-  /** E-mail. */
-  email: string,
-  /** They want copies of what is written. */
-  wants_copies: boolean,
-  /** Why nothing about the child may be shared with them; none where it may. */
-  barred: string | null,
-};
-
-export type Article6 = "6_1_e" | "6_1_c";
-
-export type Article9 = "9_2_h" | "9_2_g";
-
-export type LawfulBasis = {
-  /** Article 6. */
-  article6: Article6,
-  /** Article 9. */
-  article9: Article9,
-  /** The civil day on which the family was told what is shared and why. */
-  family_informed_on: string | null,
-  /** By which means, and who. */
-  how: string,
-  /** What may be shared and with whom, where it is less than usual. */
-  scope: string,
-  /** The civil day on which the child or young person was asked for their own view of it. */
-  own_view_on: string | null,
-  /** What they said. */
-  own_view: string,
-};
-
-export type Running = "continuing_care" | "initial_assessment" | "review_assessment";
-
-export type Beside = {
-  /** Which. */
-  what: Running,
-  /** How far it is. */
-  progress: Progress,
-  /** The civil day by which it is to be done. */
-  due_on: string | null,
-  /** What else is to be said of it. */
-  note: string,
-};
-
-export type Tie = "sibling" | "twin" | "other";
-
-export type BesideState = "referred" | "running" | "done" | "not_eligible";
