@@ -9,7 +9,7 @@ use casebook::store::projections::{self, found};
 use casebook::store::{Folder, Store};
 use domain::nhs_number::NhsNumber;
 
-use crate::{PASSPHRASE, case, day, median, timed, told};
+use crate::{PASSPHRASE, case, median, moment, timed, told};
 
 /// What Ctrl and K asks at each key: all that is shown of names, schools and what was written, by the
 /// beginnings that people type, among 150,000 children of whom one in ten has a note.
@@ -31,7 +31,7 @@ pub fn anything_among_150_000(scratch: &Path) {
         if n % 10 == 0 {
             case.notes.push(format!("Rang the school about hydrotherapy {n}. ").repeat(5));
         }
-        projections::apply(&writing, &id, None, &case, day("2026-11-20")).unwrap();
+        projections::apply(&writing, &id, None, &case, &moment()).unwrap();
     }
     writing.commit().unwrap();
     store.checkpoint().unwrap();

@@ -69,6 +69,11 @@ fn a_number_a_reference_a_school_and_written_words_find_it_too() {
         author: "Dr Vale".into(),
         text: "Uses a standing frame twice a day".into(),
         nothing_known: false,
+        profession: String::new(),
+        registration: String::new(),
+        on: String::new(),
+        files: Vec::new(),
+        about_this_child: false,
     };
     desk.casebook.answer_service(answer).unwrap();
     let text = "Rang the headteacher about hydrotherapy".into();
