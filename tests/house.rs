@@ -19,6 +19,12 @@ const LONG: &[(&str, &str)] = &[
     ("crates/casebook/src/problem/refusals.rs", "one plain list of every refusal and its words"),
     ("crates/casebook/src/views/mod.rs", "one plain list of everything that leaves the room"),
     ("crates/domain/src/event/mod.rs", "one plain list of everything that can happen"),
+    (
+        "crates/casebook/src/casebook.rs",
+        "what is open, and the one door for writes in all its forms",
+    ),
+    ("crates/domain/tests/events/bodies.rs", "one body of every kind, drawn by chance"),
+    ("tests/bench/speed.rs", "every promise of speed, each told once from top to bottom"),
     ("crates/domain/src/case/fold.rs", "folding is one match over every kind of event"),
     (
         "crates/domain/src/timeline/mod.rs",

@@ -29,7 +29,7 @@ export async function people(window, name) {
 export async function retention(window, surname) {
   await window.press("Retention");
   await window.fill("#retention_text", surname);
-  await window.press("Find");
+  await window.click(await window.find("main form .nhsuk-button"));
   await window.sees(surname.toUpperCase(), 15_000);
   await look(window, "43-retention");
   await window.press("Who looked");

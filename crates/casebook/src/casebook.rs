@@ -295,6 +295,10 @@ impl Casebook {
         if !for_team.is_empty() {
             self.append(&acting.writing, TEAM, for_team)?;
         }
+        // A rule of the team's was taken back.
+        if for_team.iter().any(|body| matches!(body, Body::EntryStruck { .. })) {
+            self.move_starts(&acting.writing)?;
+        }
         Ok(acting.writing.commit()?)
     }
 

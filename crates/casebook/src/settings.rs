@@ -15,6 +15,7 @@ use domain::{calendar::Calendar, clock};
 use crate::casebook::Casebook;
 use crate::error::{Error, FieldFault};
 use crate::form;
+use crate::store::Writing;
 use crate::store::projections::{cases, desk};
 use crate::views::{
     Choice, ChosenView, HolidayView, MovedView, PreviewedDayView, SetDayView, SettingRow,
@@ -177,8 +178,10 @@ impl Casebook {
     ) -> Result<(), Error> {
         self.say_that_it_went_back()?;
         let bodies = decide(&self.team, &self.moment())?;
+        self.lately.begin();
         let done = self.try_act_on_rules(&bodies);
         self.or_reopen(done)?;
+        self.lately.stands();
         self.see_the_time();
         self.team = Team::fold(&self.events_of(TEAM)?);
         Ok(())
@@ -187,14 +190,20 @@ impl Casebook {
     fn try_act_on_rules(&self, bodies: &[domain::event::Body]) -> Result<(), Error> {
         let writing = self.store.begin()?;
         self.append(&writing, TEAM, bodies)?;
+        self.move_starts(&writing)?;
+        Ok(writing.commit()?)
+    }
+
+    /// Lists the open cases by the latest safe starts that the team's rules now give them.
+    pub(crate) fn move_starts(&self, writing: &Writing<'_>) -> Result<(), Error> {
         let team = Team::fold(&self.events_of(TEAM)?);
         for case_id in cases::open(self.store.connection())? {
             let (case, _) = self.case(&case_id)?;
             let place = cases::place(self.store.connection(), &case_id)?;
             let moment = domain::acts::Moment { policy: team.policy_of(&case), ..self.moment() };
-            desk::write(&writing, place, desk::row(&case, &moment).as_ref())?;
+            desk::write(writing, place, desk::row(&case, &moment).as_ref())?;
         }
-        Ok(writing.commit()?)
+        Ok(())
     }
 
     pub(crate) fn act_for_team(

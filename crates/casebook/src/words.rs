@@ -187,7 +187,7 @@ pub fn happened(event: &Event, told: &Told<'_>) -> HappenedView {
     }
 }
 
-fn with(words: String, why: &str) -> String {
+pub(crate) fn with(words: impl std::fmt::Display, why: &str) -> String {
     if why.is_empty() { format!("{words}.") } else { format!("{words}: {why}") }
 }
 
@@ -209,12 +209,12 @@ pub fn sentence(body: &Body) -> String {
             let on = civil::words(*received_on);
             with(format!("Day of receipt corrected to {on}{at}{how}{whose}"), why)
         }
-        Body::ChildCorrected { why, .. } => with("The child's details corrected".into(), why),
+        Body::ChildCorrected { why, .. } => with("The child's details corrected", why),
         Body::KindCorrected { request_kind, why, .. } => {
             with(format!("Kind corrected to {}", kind(*request_kind).to_lowercase()), why)
         }
-        Body::RequestCorrected { why, .. } => with("The request's details corrected".into(), why),
-        Body::EntryStruck { why, .. } => with("An entry was taken back as a mistake".into(), why),
+        Body::RequestCorrected { why, .. } => with("The request's details corrected", why),
+        Body::EntryStruck { why, .. } => with("An entry was taken back as a mistake", why),
         Body::CommunityContact { .. } => "Seen by a community health service.".into(),
         Body::RecordsJudged { sufficient: true, .. } => "Records found sufficient.".into(),
         Body::RecordsJudged { .. } => "Records found not sufficient.".into(),
@@ -278,8 +278,8 @@ pub fn sentence(body: &Body) -> String {
         Body::ExceptionApproved { decided_by, why, .. } if !decided_by.is_empty() => {
             with(format!("Exception approved by {decided_by}"), why)
         }
-        Body::ExceptionApproved { why, .. } => with("Exception approved".into(), why),
-        Body::ExceptionWithdrawn { why, .. } => with("Exception withdrawn".into(), why),
+        Body::ExceptionApproved { why, .. } => with("Exception approved", why),
+        Body::ExceptionWithdrawn { why, .. } => with("Exception withdrawn", why),
         Body::ExceptionTold { who, how, .. } => {
             let who = match who {
                 Tell::La => "Authority",
@@ -287,7 +287,7 @@ pub fn sentence(body: &Body) -> String {
             };
             with(format!("{who} told of the exception"), how)
         }
-        Body::ExistingAdvice { what, .. } => with("Existing advice considered".into(), what),
+        Body::ExistingAdvice { what, .. } => with("Existing advice considered", what),
         Body::ExistingAnswered { party, satisfied, name, .. } => {
             let who = match party {
                 Party::Author => "Author",
@@ -302,19 +302,19 @@ pub fn sentence(body: &Body) -> String {
             with(format!("{who} {answer}"), name)
         }
         Body::CapacityRecorded { has_capacity: true, basis, .. } => {
-            with("The young person has capacity for this decision".into(), basis)
+            with("The young person has capacity for this decision", basis)
         }
         Body::CapacityRecorded { basis, .. } => {
-            with("The young person lacks capacity for this decision".into(), basis)
+            with("The young person lacks capacity for this decision", basis)
         }
         Body::FamilyMoved { to, temporary: true, .. } => {
             format!("The family is staying in {to} for a time.")
         }
         Body::FamilyMoved { to, .. } => format!("The family is said to have moved to {to}."),
         Body::ResponsibilityConfirmed { note, .. } => {
-            with("The authority confirmed that it is responsible".into(), note)
+            with("The authority confirmed that it is responsible", note)
         }
-        Body::ProceedingOpened { what, reference, .. } => with(proceeding(*what).into(), reference),
+        Body::ProceedingOpened { what, reference, .. } => with(proceeding(*what), reference),
         Body::ProceedingAnswered { .. } => "Health's part in a proceeding is done.".into(),
         Body::LetterBegun { .. } => "Advice begun.".into(),
         Body::LetterWritten { .. } => "A version of the advice kept.".into(),
@@ -339,7 +339,7 @@ pub fn sentence(body: &Body) -> String {
         Body::Noted { text, .. } => format!("Note: {text}"),
         Body::AttachmentKept { .. } => "A file was kept with the case.".into(),
         Body::PersonJoined { person, .. } => format!("{} joined the team.", person.name),
-        Body::SettingChanged { why, .. } => with("A setting was changed".into(), why),
+        Body::SettingChanged { why, .. } => with("A setting was changed", why),
         Body::HolidaySet { day, source, .. } => {
             with(format!("{} set in the calendar", civil::words(*day)), source)
         }
@@ -378,12 +378,12 @@ pub fn sentence(body: &Body) -> String {
         }
         Body::CoverEnded { .. } => "A cover for leave was ended.".into(),
         Body::PersonLeft { person, .. } => format!("Left the team: {person}."),
-        Body::HoldPlaced { why, .. } => with("Held: it must not be erased".into(), why),
-        Body::HoldLifted { why, .. } => with("The hold was lifted".into(), why),
+        Body::HoldPlaced { why, .. } => with("Held: it must not be erased", why),
+        Body::HoldLifted { why, .. } => with("The hold was lifted", why),
         Body::RetentionReviewed { keep_until, why, .. } => {
             with(format!("Reviewed, and kept until {}", civil::words(*keep_until)), why)
         }
-        Body::CaseErased { why, .. } => with("A case was erased".into(), why),
+        Body::CaseErased { why, .. } => with("A case was erased", why),
         Body::Imported(brought) if brought.sheet.is_empty() => {
             format!("Brought in from the team's tracker, row {}.", brought.row)
         }
@@ -392,7 +392,7 @@ pub fn sentence(body: &Body) -> String {
             format!("Brought in from the team's tracker, row {row} of {sheet}.")
         }
         Body::TrackerMapped { .. } => "The columns of a tracker were matched.".into(),
-        Body::ImportEnded { name, .. } => with("A tracker was brought in".into(), name),
+        Body::ImportEnded { name, .. } => with("A tracker was brought in", name),
         Body::ImportUndone { .. } => "The import from the team's tracker was undone.".into(),
         Body::MailboxCounted { day, messages, .. } => format!(
             "{} counted for {}.",
@@ -400,14 +400,14 @@ pub fn sentence(body: &Body) -> String {
             civil::words(*day)
         ),
         Body::PackChecked { missing, note, .. } if missing.is_empty() => {
-            with("All that should come with the request is there".into(), note)
+            with("All that should come with the request is there", note)
         }
         Body::PackChecked { missing, note, .. } => {
             let names = missing.iter().map(|stem| enclosures::name(stem).unwrap_or(stem));
             let names: Vec<String> = names.map(lower_unless_named).collect();
             with(format!("Missing from the request: {}", listed(&names)), note)
         }
-        Body::QuerySent { what, .. } => with("The authority was asked".into(), what),
+        Body::QuerySent { what, .. } => with("The authority was asked", what),
         Body::QueryAnswered { .. } => "The authority answered the question.".into(),
         Body::ChildCompared { other, verdict, .. } => match verdict {
             Verdict::Same => format!("Said to be the same child as in case {other}."),
@@ -420,13 +420,13 @@ pub fn sentence(body: &Body) -> String {
             with(format!("Put away as a duplicate of case {into}"), why)
         }
         Body::Unmerged { why, .. } => {
-            with("No longer put away as a duplicate: a request of its own".into(), why)
+            with("No longer put away as a duplicate: a request of its own", why)
         }
         Body::ClinicDaySet { day, place, .. } => {
             let place = if place.is_empty() { String::new() } else { format!(", {place}") };
             format!("Clinic set for {}{place}.", civil::words(*day))
         }
-        Body::ClinicDayDropped { why, .. } => with("A clinic day was dropped".into(), why),
+        Body::ClinicDayDropped { why, .. } => with("A clinic day was dropped", why),
         Body::LeaveSet { person, from, until, why, .. } => {
             let who = if person.is_empty() { "everyone" } else { person };
             let (from, until) = (civil::words(*from), civil::words(*until));

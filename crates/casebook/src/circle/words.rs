@@ -5,14 +5,14 @@ use domain::civil;
 use domain::event::Body;
 
 use crate::views::Theme;
-use crate::words::{listed, lower_unless_named};
+use crate::words::{listed, lower_unless_named, with};
 
 /// What an entry of these kinds says. None for any other.
 pub(crate) fn sentence(body: &Body) -> Option<String> {
     Some(match body {
         Body::FlagsRecorded { flags, .. } => match said(flags) {
             said if said.is_empty() => with("No flags are to be minded", &flags.why),
-            said => with(&format!("To be minded: {}", listed(&said)), &flags.why),
+            said => with(format!("To be minded: {}", listed(&said)), &flags.why),
         },
         Body::PersonRecorded { person, replaces, .. } => {
             let done = if replaces.is_some() { "recorded anew" } else { "recorded" };
@@ -44,7 +44,7 @@ pub(crate) fn sentence(body: &Body) -> Option<String> {
             let due = beside.due_on.map(|on| format!(", by {}", civil::words(on)));
             let words =
                 format!("{}: {}", beside.what.words(), lower_unless_named(beside.progress.words()));
-            with(&format!("{words}{}", due.unwrap_or_default()), &beside.note)
+            with(format!("{words}{}", due.unwrap_or_default()), &beside.note)
         }
         Body::CasesLinked { other, how, why, .. } => {
             with(&format!("Linked with case {other}: {}", how.words().to_lowercase()), why)
@@ -69,10 +69,6 @@ pub(super) fn who(person: &Someone) -> String {
         true => person.name.clone(),
         false => format!("{} ({})", person.name, person.relationship),
     }
-}
-
-fn with(words: &str, why: &str) -> String {
-    if why.is_empty() { format!("{words}.") } else { format!("{words}: {why}") }
 }
 
 /// What an entry is about, to choose by.

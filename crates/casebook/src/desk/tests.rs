@@ -82,10 +82,7 @@ fn needs(case: &Case, need: Need, today: NaiveDate, casebook: &Casebook) -> bool
                 !domain::desk::is_begun(case, today)
                     && domain::desk::start_by(case, today, &policy).is_some_and(|day| day <= today)
             }
-            Need::Chase => case
-                .asks
-                .iter()
-                .any(|ask| ask.answers.is_empty() && ask.by.is_some_and(|by| by < today)),
+            Need::Chase => case.next_chase_on(&policy).is_some_and(|(day, ..)| day <= today),
             Need::Clinic => {
                 domain::desk::appointments(case).any(|day| (today..=sunday).contains(&day))
             }
