@@ -34,7 +34,7 @@ fn events(n: u32) -> Vec<Event> {
         request.received_on = on;
         let to = PEOPLE[n as usize / OPEN as usize % 5].to_owned();
         bodies.push(Body::Assigned { on, to });
-        if (n / OPEN) % 3 > 0 {
+        if !(n / OPEN).is_multiple_of(3) {
             bodies.push(Body::Triaged { on, route: Route::T2, why: String::new() });
             let (service, by) = ("gp".to_owned(), Some(on + Days::new(21)));
             bodies.push(Body::ServiceAsked { on, service, by });

@@ -147,6 +147,7 @@ export async function takeBack(window) {
   await choose(window, "close_closure-duplicate");
   await window.fill("#close_why", "Taken for another request.");
   await window.press("Close this case");
+  await window.sees("The case is closed", 15_000);
   await window.press("History", 15_000);
   await window.press("Take back", 15_000);
   await window.fill("#back_why", "It was another child.");

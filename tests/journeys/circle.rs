@@ -109,7 +109,7 @@ fn whom_the_request_names_stands_first_until_more_is_recorded_of_them() {
     let wish = RecordSomeone { case_id: id.clone(), someone: mother.clone(), replaces: None };
     let case = desk.casebook.record_someone(wish).unwrap();
     let people: Vec<_> = case.circle.people.iter().map(|p| p.someone.clone()).collect();
-    assert_eq!(people, [mother.clone()], "not twice");
+    assert_eq!(people, std::slice::from_ref(&mother), "not twice");
     let replaces = Some(case.circle.people[0].person.clone());
     let moved = Someone { phone: "0117 496 0000".into(), ..mother };
     let wish = RecordSomeone { case_id: id.clone(), someone: moved.clone(), replaces };

@@ -59,15 +59,9 @@ fn samples() -> Vec<(String, Value)> {
 /// The sample with every text of people's own replaced; what is chosen from a list stays.
 fn with(kind: &str, body: &Value, typed: &str) -> Value {
     let mut body = body.clone();
-    // Some kinds hold their texts one level deeper.
-    if let Some(inner) = body.as_object_mut() {
-        for value in inner.values_mut().filter(|value| value.is_object()) {
-            for field in FREE {
-                if value.get(field).is_some_and(Value::is_string) {
-                    value[field] = typed.into();
-                }
-            }
-        }
+    // Flags hold their reason one level deeper.
+    if body["flags"]["why"].is_string() {
+        body["flags"]["why"] = typed.into();
     }
     for field in FREE {
         let mut other = body.clone();

@@ -18,7 +18,7 @@ pub(crate) fn sentence(body: &Body) -> Option<String> {
             let done = if replaces.is_some() { "recorded anew" } else { "recorded" };
             match &person.barred {
                 Some(why) => with(
-                    &format!(
+                    format!(
                         "{} {done}: nothing about the child may be shared with them",
                         who(person)
                     ),
@@ -47,10 +47,10 @@ pub(crate) fn sentence(body: &Body) -> Option<String> {
             with(format!("{words}{}", due.unwrap_or_default()), &beside.note)
         }
         Body::CasesLinked { other, how, why, .. } => {
-            with(&format!("Linked with case {other}: {}", how.words().to_lowercase()), why)
+            with(format!("Linked with case {other}: {}", how.words().to_lowercase()), why)
         }
         Body::CasesUnlinked { other, why, .. } => {
-            with(&format!("No longer linked with case {other}"), why)
+            with(format!("No longer linked with case {other}"), why)
         }
         _ => return None,
     })

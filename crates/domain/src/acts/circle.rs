@@ -216,7 +216,9 @@ mod tests {
     use crate::event::Event;
 
     /// The case after these acts, one after the other.
-    fn after(acts: &[&dyn Fn(&Case, &Moment) -> Result<Vec<Body>, Refusal>]) -> Case {
+    type Doing<'a> = &'a dyn Fn(&Case, &Moment) -> Result<Vec<Body>, Refusal>;
+
+    fn after(acts: &[Doing<'_>]) -> Case {
         let mut bodies = received();
         for act in acts {
             let case = case_of(bodies.clone());
