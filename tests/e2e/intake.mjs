@@ -9,7 +9,7 @@ import { day, look } from "./walk.mjs";
 export async function keyboard(window, surname) {
   await window.press("Inbox");
   await window.sees("Drop e-mails");
-  await tabTo(window, "Register by hand");
+  await tabTo(window, "by-hand");
   await type(window, ENTER);
   await window.sees("Register a request by hand");
   await until("the first field to have the keyboard", async () => (await at(window)) === "authority");
