@@ -81,21 +81,14 @@ try {
   await step("cases are given to a colleague and back", () => caseload.bulk(window, "Ade Okafor"));
   await step("cover for leave brings a colleague's cases", () => caseload.cover(window, "Ade Okafor"));
   await step("a sixth request, with the keyboard alone", () => intake.keyboard(window, sixth.surname));
-  await step("two cases are triaged with the keyboard, one is undone", () => gather.triage(window));
-  await step("a nil return rests on its searches", () => gather.nil(window));
   await step("services are asked, chased and heard", () => gather.services(window, fourth.surname));
   await step("what is missing, from whom", () => gather.matrix(window));
   await step("the team's spreadsheet comes in, and goes", () => intake.spreadsheet(window));
-  await step("a file of a child who is known, with the keyboard alone", () => keys.file(window, requests[0].surname));
-  await step("the spreadsheet in and out, with the keyboard alone", () => keys.spreadsheet(window));
   await step("clinic days with slots", () => rooms.days(window));
   await step("a missed appointment followed up, a slot in time, its invitation", () => rooms.offered(window, seventh.surname, packs));
   await step("the exception is proposed with its evidence, and not claimed", () => rooms.proposed(window));
-  await step("seen, and referred on", () => rooms.decided(window));
-  await step("a day sheet, and a calendar without a name", () => rooms.files(window, seventh.surname, packs));
   await step("caseload, search and heatmap", () => walk.overview(window, fourth.surname, requests[0].surname));
   await step("a day by the keyboard alone, with the search and the undoing", () => access.day(window, fifth.surname));
-  await step("every page at four times the size", () => access.large(window, fifth.surname));
   await step("a marked name is nowhere outside the encrypted file", () => canary());
   await window.close();
   await step("nor after the window has gone", async () => {

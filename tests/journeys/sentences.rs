@@ -12,8 +12,9 @@ use serde_json::Value;
 /// What people type, put where a sample has words of its own.
 const TYPED: &str = "Told by the school";
 /// Where people type words that a sentence ends with.
-const FREE: [&str; 12] = [
+const FREE: [&str; 13] = [
     "why",
+    "answer",
     "what",
     "how",
     "note",
@@ -59,9 +60,11 @@ fn samples() -> Vec<(String, Value)> {
 /// The sample with every text of people's own replaced; what is chosen from a list stays.
 fn with(kind: &str, body: &Value, typed: &str) -> Value {
     let mut body = body.clone();
-    // Flags hold their reason one level deeper.
-    if body["flags"]["why"].is_string() {
-        body["flags"]["why"] = typed.into();
+    // Some kinds hold theirs one level deeper.
+    for (whole, field) in [("flags", "why"), ("beside", "note"), ("person", "barred")] {
+        if body[whole][field].is_string() {
+            body[whole][field] = typed.into();
+        }
     }
     for field in FREE {
         let mut other = body.clone();

@@ -37,7 +37,7 @@ pub(crate) fn sentence(body: &Body) -> Option<String> {
             format!("Lawful basis recorded: UK GDPR {six}; {nine}; {informed}.")
         }
         Body::ObjectionRecorded { by_whom, what, .. } => {
-            format!("{by_whom} objects to the sharing: {what}")
+            with(format!("{by_whom} objects to the sharing"), what)
         }
         Body::ObjectionAnswered { answer, .. } => with("The objection was answered", answer),
         Body::BesideRecorded { beside, .. } => {
